@@ -1,1 +1,4 @@
-export {};
+export * from './calculus';
+export * from './data';
+export * from './models';
+export * from './optimize';
