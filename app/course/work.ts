@@ -1,0 +1,92 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listLessons } from './lessons.js';
+import { fingerprint, formatNotebook, isRecord, parseNotebook, readNotebook } from './notebook.js';
+import { studentVersion } from './student.js';
+
+/** What happened to a student's copies: file names of lessons. */
+export interface WorkUpdate {
+  /** Copied for the first time. */
+  readonly added: readonly string[];
+  /** Untouched copies of an older version, replaced. */
+  readonly updated: readonly string[];
+  /** Edited copies of an older version, left alone. */
+  readonly kept: readonly string[];
+}
+
+/** The record of which version of each lesson was copied, by file name: its fingerprint. */
+type Copied = Record<string, string>;
+
+/**
+ * Brings the folder where a student works up to date with the course.
+ *
+ * A lesson is copied there, with stubs for solutions, the first time. When the course has a new
+ * version, a copy that the student has not edited is replaced, and an edited one is left alone.
+ *
+ * @param course folder of the instructor's notebooks
+ * @param work folder of the student's copies; made if it does not exist
+ */
+export async function updateWork(course: string, work: string): Promise<WorkUpdate> {
+  await mkdir(join(work, '.nabla'), { recursive: true });
+  const recordFile = join(work, '.nabla', 'copies.json');
+  const copied = await readRecord(recordFile);
+  const update = { added: [] as string[], updated: [] as string[], kept: [] as string[] };
+
+  for (const { file, damage } of await listLessons(course)) {
+    if (damage) continue;
+    const version = studentVersion(await readNotebook(join(course, file)));
+    const current = fingerprint(version);
+    const found = await fingerprintOf(join(work, file));
+    if (found !== null && (found === current || copied[file] === current)) continue;
+    if (found !== null && found !== copied[file]) {
+      update.kept.push(file);
+      continue;
+    }
+    await replaceFile(join(work, file), formatNotebook(version));
+    copied[file] = current;
+    update[found === null ? 'added' : 'updated'].push(file);
+  }
+  await replaceFile(recordFile, `${JSON.stringify(copied, null, 1)}\n`);
+  return update;
+}
+
+/** The fingerprint of a copy; null where there is none. A damaged copy counts as edited. */
+async function fingerprintOf(path: string): Promise<string | null> {
+  const text = await readIfThere(path);
+  if (text === null) return null;
+  try {
+    return fingerprint(parseNotebook(text));
+  } catch {
+    return 'damaged';
+  }
+}
+
+async function readRecord(path: string): Promise<Copied> {
+  const text = await readIfThere(path);
+  if (text === null) return {};
+  try {
+    const json: unknown = JSON.parse(text);
+    const entries = isRecord(json) ? Object.entries(json) : [];
+    return Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+  } catch {
+    return {};
+  }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isRecord(error) && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Writes beside the file and renames, so that a crash leaves the old file or the new one. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  await writeFile(beside, text);
+  await rename(beside, path);
+}

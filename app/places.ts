@@ -1,0 +1,18 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the course: the one that holds `notebooks/`, `lib/` and `app/`. */
+export const courseRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The instructor's version of the lessons. */
+export const notebooksFolder = join(courseRoot, 'notebooks');
+
+/** Where a student's copies live unless another folder is asked for. */
+export const workFolder = join(courseRoot, 'work');
+
+export function notebookFiles(): string[] {
+  return readdirSync(notebooksFolder)
+    .filter((name) => name.endsWith('.ipynb'))
+    .map((name) => join(notebooksFolder, name));
+}

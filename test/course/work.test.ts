@@ -1,0 +1,82 @@
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { formatNotebook, readNotebook, stringifyNotebook } from '../../app/course/notebook.js';
+import { stub } from '../../app/course/student.js';
+import { updateWork } from '../../app/course/work.js';
+import { notebookOf } from './lesson.js';
+
+const lesson = '04-gradient-descent.ipynb';
+const solution = (answer: string) => `// BEGIN SOLUTION\n${answer}\n// END SOLUTION\nafter();`;
+
+let course: string;
+let work: string;
+
+beforeEach(async () => {
+  course = await mkdtemp(join(tmpdir(), 'course-'));
+  work = join(await mkdtemp(join(tmpdir(), 'student-')), 'work');
+});
+
+const publish = (source: string) =>
+  writeFile(join(course, lesson), formatNotebook(notebookOf(source)));
+const copy = () => readFile(join(work, lesson), 'utf8');
+
+describe('updateWork', () => {
+  it('copies a lesson the first time, with stubs for solutions', async () => {
+    await publish(solution('return 42;'));
+    expect(await updateWork(course, work)).toEqual({ added: [lesson], updated: [], kept: [] });
+    expect((await readNotebook(join(work, lesson))).cells[0]?.source).toBe(`${stub}\nafter();`);
+  });
+
+  it('changes nothing when the course has not changed', async () => {
+    await publish('one');
+    await updateWork(course, work);
+    expect(await updateWork(course, work)).toEqual({ added: [], updated: [], kept: [] });
+  });
+
+  it('replaces an untouched copy when the course has a new version, also after it was run', async () => {
+    await publish('one');
+    await updateWork(course, work);
+    const run = notebookOf({ source: 'one', outputs: [{}], execution_count: 5 });
+    await writeFile(join(work, lesson), stringifyNotebook(run));
+    await publish('two');
+    expect((await updateWork(course, work)).updated).toEqual([lesson]);
+    expect(await copy()).toContain('two');
+  });
+
+  it('never overwrites an edited copy, and says so', async () => {
+    await publish('one');
+    await updateWork(course, work);
+    const edited = formatNotebook(notebookOf('my own words'));
+    await writeFile(join(work, lesson), edited);
+    expect(await updateWork(course, work)).toEqual({ added: [], updated: [], kept: [] });
+    await publish('two');
+    expect((await updateWork(course, work)).kept).toEqual([lesson]);
+    expect(await copy()).toBe(edited);
+  });
+
+  it('leaves a damaged copy, and a copy that it did not make, as they are', async () => {
+    await publish('one');
+    await updateWork(course, work);
+    await writeFile(join(work, lesson), '{"cells": [');
+    await publish('two');
+    expect((await updateWork(course, work)).kept).toEqual([lesson]);
+    expect(await copy()).toBe('{"cells": [');
+  });
+
+  it('leaves all copies alone when its own record is lost', async () => {
+    await publish('one');
+    await updateWork(course, work);
+    await writeFile(join(work, '.nabla', 'copies.json'), 'not json');
+    await publish('two');
+    expect((await updateWork(course, work)).kept).toEqual([lesson]);
+  });
+
+  it('copies the good lessons beside a damaged one and leaves no temporary file', async () => {
+    await publish('one');
+    await writeFile(join(course, '05-broken.ipynb'), '{');
+    expect((await updateWork(course, work)).added).toEqual([lesson]);
+    expect((await readdir(work)).sort()).toEqual(['.nabla', lesson]);
+  });
+});
