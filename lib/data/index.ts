@@ -1,1 +1,1 @@
-export {};
+export { type Random, type RandomState, seededRandom } from './random';

@@ -1,0 +1,55 @@
+import { shown } from '../calculus/arguments';
+import { numberText } from './number-text';
+import type { Progress } from './progress';
+import type { StoppingRule, Verdict } from './stopping';
+
+/** Says so when f or its gradient is NaN or infinite at a point. */
+export function notFinite({ iteration, point, value, gradient }: Progress): Verdict | undefined {
+  if (Number.isFinite(value) && gradient.every(Number.isFinite)) return undefined;
+  const what = Number.isFinite(value) ? `the gradient is ${shown(gradient)}` : `f is ${value}`;
+  return { status: 'not-finite', message: `${what} at ${shown(point)}, iteration ${iteration}` };
+}
+
+/** Fires when the value has grown by `factor` times max(1, |value at the start|). */
+export function divergence(startValue: number, factor: number): StoppingRule {
+  const limit = startValue + factor * Math.max(1, Math.abs(startValue));
+  return {
+    name: 'divergence',
+    begin:
+      () =>
+      ({ value }) =>
+        value > limit
+          ? {
+              status: 'diverged',
+              message: `the value grew from ${numberText(startValue)} to ${numberText(value)}; the rate is probably too large`,
+            }
+          : undefined,
+  };
+}
+
+const OPENINGS: Readonly<Record<Verdict['status'], string>> = {
+  converged: 'Converged',
+  'iteration-limit': 'Stopped',
+  'evaluation-limit': 'Stopped',
+  'time-limit': 'Stopped',
+  'no-improvement': 'Stopped',
+  stalled: 'Stalled',
+  diverged: 'Diverged',
+  'not-finite': 'Stopped',
+  stopped: 'Stopped',
+};
+
+/** The verdict as a sentence, with a hint when the budget ran out on the way up. */
+export function endMessage(
+  { status, message }: Verdict,
+  iterations: number,
+  startValue: number,
+  value: number,
+): string {
+  const steps = `${iterations} iteration${iterations === 1 ? '' : 's'}`;
+  const rose = status.endsWith('-limit') && value > startValue;
+  const hint = rose
+    ? ` The value rose from ${numberText(startValue)} to ${numberText(value)}: the rate is probably too large.`
+    : '';
+  return `${OPENINGS[status]} after ${steps}: ${message}.${hint}`;
+}
