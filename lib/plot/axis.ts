@@ -1,0 +1,27 @@
+import type { Interval } from './interval';
+
+/** An axis with a label and, where given, a range. */
+export function axis(label: string, range?: Interval) {
+  return range === undefined ? { title: { text: label } } : { title: { text: label }, range };
+}
+
+/** An axis in powers of ten. */
+export function logAxis(label: string) {
+  return { title: { text: label }, type: 'log', exponentformat: 'power', nticks: 8 };
+}
+
+/** A heading over a panel; the panel's edges are fractions of the figure's width and height. */
+export function heading(text: string, [left]: Interval, top = 1) {
+  const place = {
+    x: left,
+    xref: 'paper',
+    xanchor: 'left',
+    y: top,
+    yref: 'paper',
+    yanchor: 'bottom',
+  };
+  return { text, showarrow: false, font: { size: 13 }, yshift: 2, ...place };
+}
+
+/** Room in pixels that one row of headings needs. */
+export const HEADING_HEIGHT = 22;

@@ -1,0 +1,23 @@
+import type { Figure } from './figure';
+import { figureHtml } from './figure-html';
+
+/**
+ * A figure by MIME type: Plotly's, HTML that draws itself, and the description as text.
+ *
+ * @throws TypeError when the figure has no data, no layout or no description.
+ * @internal
+ */
+export function figureBundle(figure: Figure): { [mimeType: string]: unknown } {
+  const { data, layout, frames = [], config = {}, description } = figure;
+  if (!Array.isArray(data) || typeof layout !== 'object' || layout === null) {
+    throw new TypeError('show: a figure is an object with data (an array) and layout (an object).');
+  }
+  if (typeof description !== 'string' || description.trim() === '') {
+    throw new TypeError('show: the figure needs a description, a sentence that says what is seen.');
+  }
+  return {
+    'application/vnd.plotly.v1+json': { data, layout, frames, config },
+    'text/html': figureHtml(figure),
+    'text/plain': description,
+  };
+}

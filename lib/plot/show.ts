@@ -1,0 +1,20 @@
+import { display } from './display';
+import type { Figure } from './figure';
+import { figureBundle } from './figure-bundle';
+import { isTable, type Table, tableBundle } from './table';
+
+/**
+ * Shows a figure or a table below the cell.
+ *
+ * A figure is sent as `application/vnd.plotly.v1+json`, as `text/html` for front ends without a
+ * Plotly renderer, and as `text/plain`, its description. A table is sent as HTML and as text.
+ *
+ * @param content a figure from one of the builders, a Plotly figure of your own with a
+ *   `description`, or a table.
+ * @throws TypeError when the figure has no data, no layout or no description.
+ * @example
+ * show(functionPlot((x) => x ** 2, { title: 'A parabola has one minimum' }));
+ */
+export function show(content: Figure | Table): void {
+  display({ data: isTable(content) ? tableBundle(content) : figureBundle(content) });
+}

@@ -1,0 +1,84 @@
+import type { ScalarField } from '../calculus';
+import { describeLandscape, type LandscapeOptions } from './contour-plot';
+import { type Figure, figure } from './figure';
+import { formatNumber, formatPoint } from './format';
+import { around } from './interval';
+import { type Domain, domainAround, landscape } from './landscape';
+import { COLOR_MAP, PALETTE, runStyle } from './palette';
+import { coordinate, type Run, requirePath, runLabel } from './run';
+
+/** How far above the surface a path is drawn, as a fraction of the height: on it, it would flicker. */
+const LIFT = 0.015;
+
+/**
+ * The graph of a function of two variables in space, with the paths that algorithms took on it.
+ *
+ * @param f function of a vector of length 2.
+ * @param options as for `contourPlot`; with the scale 'log' the height is log₁₀ f.
+ * @returns a 3-D figure.
+ * @throws TypeError when a run is empty or not in two dimensions; RangeError for a domain out of order.
+ * @example
+ * show(surfacePlot(([x, y]) => x ** 2 + y ** 2, { title: 'A bowl has one lowest point', minimum: [0, 0] }));
+ */
+export function surfacePlot(f: ScalarField, options: LandscapeOptions): Figure {
+  const { runs = [], minimum, scale = 'linear', grid = 61, x = 'x', y = 'y', z = 'f' } = options;
+  const domain = domainAround('surfacePlot', options.domain, runs, minimum ? [minimum] : []);
+  const height = scale === 'log' ? Math.log10 : (value: number) => value;
+  const land = landscape((point) => height(f(point)), domain, grid);
+  const [low, high] = around(land.z.flat(), 0);
+  const above = (value: number) => height(value) + (high - low) * LIFT;
+  const zLabel = scale === 'log' ? `log₁₀ ${z}` : z;
+  return figure({
+    title: options.title,
+    description: options.description ?? describeLandscape('Surface', domain, options),
+    height: options.height ?? 520,
+    data: [
+      {
+        ...{ type: 'surface', ...land, colorscale: COLOR_MAP, opacity: 0.9, showlegend: false },
+        colorbar: { title: { text: zLabel }, thickness: 12, len: 0.7, outlinewidth: 0 },
+      },
+      ...runs.map((run, i) => spacePath(run, i, runs.length, above)),
+      ...(minimum ? [spaceMinimum(minimum, height(f(minimum)))] : []),
+    ],
+    layout: {
+      scene: {
+        ...{ xaxis: sceneAxis(x, domain[0]), yaxis: sceneAxis(y, domain[1]) },
+        ...{ zaxis: sceneAxis(zLabel), aspectmode: 'manual', aspectratio: { x: 1, y: 1, z: 0.75 } },
+        camera: camera(domain, runs[0]?.history.points[0]),
+      },
+    },
+  });
+}
+
+/** Looks from above towards the start of the path, so that the near side does not hide it. */
+function camera(domain: Domain, start: ArrayLike<number> = [-5, 5]) {
+  const side = (i: number) => (start[i] > (domain[i][0] + domain[i][1]) / 2 ? -1 : 1);
+  const eye = { x: 1.15 * side(0), y: 1.4 * side(1), z: 1.25 };
+  return { eye, center: { x: 0, y: 0, z: -0.18 } };
+}
+
+function sceneAxis(label: string, range?: readonly number[]) {
+  return range ? { title: { text: label }, range } : { title: { text: label } };
+}
+
+function spacePath(run: Run, index: number, count: number, height: (value: number) => number) {
+  const path = requirePath('surfacePlot', run, 2);
+  const { color } = runStyle(index);
+  const text = path.points.map(
+    (point, k) => `step ${k}: ${formatPoint(point)}, value ${formatNumber(path.values[k])}`,
+  );
+  return {
+    ...{ type: 'scatter3d', mode: 'lines+markers', name: runLabel(run, index, count) },
+    ...{ x: coordinate(path, 0), y: coordinate(path, 1), z: Array.from(path.values, height) },
+    ...{ text, hoverinfo: 'text', line: { color, width: 6 } },
+    marker: { color, size: path.points.map((_, k) => (k === 0 ? 8 : 4)) },
+  };
+}
+
+function spaceMinimum(point: readonly number[], value: number) {
+  return {
+    ...{ type: 'scatter3d', mode: 'markers', name: 'minimum' },
+    ...{ x: [point[0]], y: [point[1]], z: [value] },
+    marker: { symbol: 'diamond', size: 7, color: PALETTE.minimum },
+  };
+}

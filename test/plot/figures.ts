@@ -1,0 +1,164 @@
+import {
+  barPlot,
+  contourPlot,
+  descentPlot,
+  type Figure,
+  fieldPlot,
+  functionPlot,
+  gradientFieldPlot,
+  histogramPlot,
+  lossPlot,
+  ratePlot,
+  regressionPlot,
+  runThrough,
+  scatterPlot,
+  slider,
+  surfacePlot,
+  tangentPlot,
+} from '../../lib/plot';
+
+type Point = readonly number[];
+
+/** Plain gradient descent, so that the figures do not depend on the library's own. */
+function steps(gradient: (p: Point) => number[], start: Point, rate: number, count: number) {
+  const points: Point[] = [start];
+  for (let k = 0; k < count; k++) {
+    const point = points[k] ?? start;
+    points.push(point.map((value, i) => value - rate * (gradient(point)[i] ?? 0)));
+  }
+  return points;
+}
+
+const square = ([w = 0]: Point) => w * w;
+const squareRun = (rate: number, count = 30) =>
+  runThrough(
+    square,
+    steps(([w = 0]) => [2 * w], [-4], rate, count),
+    `α = ${rate}`,
+  );
+
+const bowl = ([x = 0, y = 0]: Point) => x * x + 4 * y * y;
+const bowlRun = (rate: number) =>
+  runThrough(
+    bowl,
+    steps(([x = 0, y = 0]) => [2 * x, 8 * y], [3, -2], rate, 12),
+    `α = ${rate}`,
+  );
+
+const rosenbrock = ([x = 0, y = 0]: Point) => (1 - x) ** 2 + 100 * (y - x * x) ** 2;
+
+const [xs, ys] = [
+  [1, 2, 3],
+  [1, 2, 3],
+];
+const cost = ([a = 0, b = 0]: Point) =>
+  xs.reduce((sum, x, i) => sum + (a + b * x - (ys[i] ?? 0)) ** 2, 0) / xs.length;
+const costGradient = ([a = 0, b = 0]: Point) => {
+  const r = xs.map((x, i) => a + b * x - (ys[i] ?? 0));
+  const mean = (values: number[]) => (2 * values.reduce((s, v) => s + v, 0)) / xs.length;
+  return [mean(r), mean(r.map((v, i) => v * (xs[i] ?? 0)))];
+};
+
+/** One small figure from every builder, by the builder's name. */
+export const FIGURES: { readonly [name: string]: Figure } = {
+  functionPlot: functionPlot(
+    { 'ln(1 + x)': (x) => Math.log(1 + x), x: (x) => x },
+    { title: 'The logarithm leaves its tangent', domain: [-2, 4] },
+  ),
+  tangentPlot: tangentPlot((x) => x ** 2, [2, -1], {
+    title: 'At x = 2 the parabola rises with slope 4, and the secants tilt into the tangent there',
+    secants: [4, 3],
+  }),
+  contourPlot: contourPlot(bowl, {
+    title: 'Each step crosses the level curves at a right angle',
+    runs: [bowlRun(0.1)],
+    minimum: [0, 0],
+  }),
+  contourPlotOfSeveral: contourPlot(rosenbrock, {
+    title: 'The valley of Rosenbrock is curved',
+    runs: [
+      runThrough(
+        rosenbrock,
+        [
+          [-1.5, 2],
+          [-1, 1.2],
+          [0, 0.1],
+          [1, 1],
+        ],
+        'by hand',
+      ),
+      runThrough(rosenbrock, [
+        [1.5, -0.5],
+        [0.5, 0.2],
+        [0.8, 0.6],
+      ]),
+    ],
+    minimum: [1, 1],
+    scale: 'log',
+  }),
+  surfacePlot: surfacePlot(bowl, {
+    title: 'The path follows the slope down to the lowest point',
+    runs: [bowlRun(0.1)],
+    minimum: [0, 0],
+  }),
+  descentPlot: descentPlot(square, [squareRun(0.1), squareRun(0.8, 8)], {
+    title: 'A rate of 0.8 overshoots and still converges',
+  }),
+  lossPlot: lossPlot(
+    [0.01, 0.1, 0.8, 1.01].map((rate) => squareRun(rate)),
+    {
+      title: 'A straight line on a log scale: every step shrinks the loss by the same factor',
+      scale: 'log',
+    },
+  ),
+  ratePlot: ratePlot(
+    square,
+    [0.01, 0.1, 0.3, 0.5, 0.8, 0.99, 1, 1.01, 1.1].map((rate) => ({ rate, ...squareRun(rate) })),
+    {
+      title: 'Beyond the wall at 2/L = 1 every step goes farther away',
+      wall: 1,
+      domain: [-8, 8],
+      active: 4,
+    },
+  ),
+  barPlot: barPlot(
+    { gradient: 12, random: 940 },
+    { title: 'Random search needs far more evaluations', y: 'evaluations' },
+  ),
+  histogramPlot: histogramPlot(
+    Array.from({ length: 400 }, (_, i) => Math.sin(i * 12.9898) + Math.sin(i * 78.233)),
+    {
+      title: 'The mean of the sampled gradients is the full gradient',
+      reference: 0,
+      x: 'gradient',
+    },
+  ),
+  scatterPlot: scatterPlot([1, 2, 4, 5], [2, 3, 4, 5], {
+    title: 'The line misses no point by much',
+    fit: (x) => 1.4 + 0.7 * x,
+    residuals: true,
+  }),
+  regressionPlot: regressionPlot(
+    xs,
+    ys,
+    cost,
+    runThrough(cost, steps(costGradient, [4, 0], 0.1, 25)),
+    { title: 'The line turns into the data while the path crosses the valley' },
+  ),
+  fieldPlot: fieldPlot(([x = 0, y = 0]) => [-y, x], { title: 'A rotation' }),
+  gradientFieldPlot: gradientFieldPlot(bowl, {
+    title: 'The gradient is perpendicular to the level curves',
+    runs: [bowlRun(0.05)],
+  }),
+  slider: slider(
+    [0, 1, 2, 3].map((power) => ({
+      label: power,
+      figure: functionPlot((x) => x ** power, {
+        title: `x to the power ${power}`,
+        domain: [-2, 2],
+        range: [-power - 1, power + 1],
+      }),
+    })),
+    { prefix: 'power ' },
+  ),
+};
