@@ -1,16 +1,21 @@
-import type { Cell, Notebook } from './notebook.js';
+import { type Cell, fingerprint, isRecord, type Notebook } from './notebook.js';
 
 /** What stands in a student's copy in place of a solution. */
 export const stub = "throw new Error('Not solved yet: write your answer here.');";
 
 /**
  * The version of a lesson that a student works on: every solution is replaced by a stub that
- * type-checks, hidden tests are left out, and outputs are empty.
+ * type-checks, hidden tests are left out, and outputs are empty. Its metadata name the version
+ * (`nabla.version`), so that a grader can tell from which one a submission was made.
  *
  * Throws an Error that names the cell when a marker is not closed.
  */
 export function studentVersion(notebook: Notebook): Notebook {
-  return { ...notebook, cells: notebook.cells.map(studentCell) };
+  const cells = notebook.cells.map(studentCell);
+  const { nabla, ...metadata } = notebook.metadata;
+  if (!isRecord(nabla)) return { ...notebook, cells };
+  const version = fingerprint({ ...notebook, cells }).slice(0, 12);
+  return { ...notebook, metadata: { ...metadata, nabla: { ...nabla, version } }, cells };
 }
 
 function studentCell(cell: Cell): Cell {
