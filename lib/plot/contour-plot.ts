@@ -18,7 +18,7 @@ export interface LandscapeOptions extends FigureOptions {
   readonly minimum?: readonly number[];
   /** Levels evenly spaced in f, or in powers of ten for a steep f ≥ 0. Default: 'linear'. */
   readonly scale?: 'linear' | 'log';
-  /** Points per axis at which f is evaluated. Default: 61. */
+  /** Points per axis at which f is evaluated. Default: 61, on a log scale 101. */
   readonly grid?: number;
   /** Label of the first variable's axis. Default: "x". */
   readonly x?: string;
@@ -41,14 +41,14 @@ export interface LandscapeOptions extends FigureOptions {
  * show(contourPlot(bowl, { title: 'Each step crosses the level curves at a right angle', runs: [run] }));
  */
 export function contourPlot(f: ScalarField, options: LandscapeOptions): Figure {
-  const { runs = [], minimum, scale = 'linear', grid = 61, x = 'x', y = 'y', z = 'f' } = options;
+  const { runs = [], minimum, scale = 'linear', grid, x = 'x', y = 'y', z = 'f' } = options;
   const domain = domainAround('contourPlot', options.domain, runs, minimum ? [minimum] : []);
   return figure({
     title: options.title,
     description: options.description ?? describeLandscape('Level curves', domain, options),
     height: options.height ?? 460,
     data: [
-      contourTrace(landscape(f, domain, grid), { scale, name: z }),
+      contourTrace(landscape(f, domain, scale, grid), { scale, name: z }),
       ...planePaths('contourPlot', runs),
       ...(minimum ? [minimumTrace(minimum[0], minimum[1])] : []),
     ],

@@ -70,7 +70,7 @@ export function gradientFieldPlot(f: ScalarField, options: GradientFieldOptions)
       options.description ?? describe(`Gradient of ${z} over its level curves`, domain, options),
     height: options.height ?? 460,
     data: [
-      contourTrace(landscape(f, domain, grid), { scale, name: z }),
+      contourTrace(landscape(f, domain, scale, grid), { scale, name: z }),
       arrowsTrace(field, domain, { ...options, color }),
       ...planePaths('gradientFieldPlot', runs),
     ],

@@ -12,8 +12,16 @@ export interface Landscape {
   readonly z: readonly (readonly number[])[];
 }
 
-/** f on an even grid. @internal */
-export function landscape(f: ScalarField, [horizontal, vertical]: Domain, grid: number): Landscape {
+/** Points per axis; narrow valleys on a log scale need the finer grid. */
+const GRID = { linear: 61, log: 101 };
+
+/** f on an even grid of `grid` points per axis. @internal */
+export function landscape(
+  f: ScalarField,
+  [horizontal, vertical]: Domain,
+  scale: 'linear' | 'log',
+  grid = GRID[scale],
+): Landscape {
   const x = evenly(horizontal, grid);
   const y = evenly(vertical, grid);
   return { x, y, z: y.map((b) => x.map((a) => f([a, b]))) };

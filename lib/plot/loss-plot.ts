@@ -57,7 +57,7 @@ function lossTrace({ label, history, at }: LossRun, index: number, scale: 'linea
     );
   }
   return {
-    ...{ type: 'scatter', mode: values.length > 60 ? 'lines' : 'lines+markers', name: label },
+    ...{ type: 'scatter', mode: values.length > 31 ? 'lines' : 'lines+markers', name: label },
     ...{ x: at ? Array.from(at) : values.map((_, k) => k), y: positiveIn(scale, values) },
     ...{ line: { width: 2.5, ...runStyle(index) }, marker: { size: 5 } },
     hovertemplate: '%{x}: %{y:.5~g}',

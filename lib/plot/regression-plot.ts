@@ -56,7 +56,7 @@ export function regressionPlot(
   const [xs, ys] = requirePairs('regressionPlot', x, y);
   const path = requirePath('regressionPlot', run, 2);
   const domain = domainAround('regressionPlot', options.domain, [run]);
-  const scene = { xs, ys, path, domain, land: landscape(cost, domain, 41) };
+  const scene = { xs, ys, path, domain, land: landscape(cost, domain, 'linear', 41) };
   const steps = thinned(path.points.length, options.frames ?? 40).map((iteration) => ({
     label: iteration,
     figure: oneIteration(scene, iteration, options),

@@ -21,10 +21,10 @@ const LIFT = 0.015;
  * show(surfacePlot(([x, y]) => x ** 2 + y ** 2, { title: 'A bowl has one lowest point', minimum: [0, 0] }));
  */
 export function surfacePlot(f: ScalarField, options: LandscapeOptions): Figure {
-  const { runs = [], minimum, scale = 'linear', grid = 61, x = 'x', y = 'y', z = 'f' } = options;
+  const { runs = [], minimum, scale = 'linear', grid, x = 'x', y = 'y', z = 'f' } = options;
   const domain = domainAround('surfacePlot', options.domain, runs, minimum ? [minimum] : []);
   const height = scale === 'log' ? Math.log10 : (value: number) => value;
-  const land = landscape((point) => height(f(point)), domain, grid);
+  const land = landscape((point) => height(f(point)), domain, scale, grid);
   const [low, high] = around(land.z.flat(), 0);
   const above = (value: number) => height(value) + (high - low) * LIFT;
   const zLabel = scale === 'log' ? `log₁₀ ${z}` : z;
