@@ -1,1 +1,2 @@
+export { dataPath } from './path';
 export { type Random, type RandomState, seededRandom } from './random';

@@ -1,0 +1,14 @@
+export { check } from './check';
+export { CheckFailed } from './check-failed';
+export type { Numbers } from './closeness';
+export type { CheckItem, Expect, NearOptions } from './expect';
+export { loadQuestions } from './load-questions';
+export { parseQuestions } from './parse-questions';
+export type {
+  Choice,
+  ChoiceQuestion,
+  NumericQuestion,
+  Question,
+  QuestionFile,
+} from './question';
+export { quiz } from './quiz';
