@@ -1,0 +1,121 @@
+import { requireBetween, requireCount, shown } from '../calculus/arguments';
+import type { Vector } from '../calculus/vector';
+import { type Features, type Matrix, matrix, withIntercept } from '../data/matrix';
+import type { FiniteSum } from '../optimize/finite-sum';
+import type { Loss } from './loss';
+
+export interface LinearModelOptions {
+  /** Whether θ₀ is an intercept (x₀ = 1 for every example); default true. */
+  readonly intercept?: boolean;
+  /** The penalty λ ≥ 0 of (λ/2)‖θ‖², intercept excluded; default 0. */
+  readonly l2?: number;
+}
+
+/** A model whose output is linear in its parameters, z = θ₀ + θ₁x₁ + … + θ_d x_d, with the examples it is fitted to. */
+export interface LinearModel extends FiniteSum {
+  /** z for each row of x, n numbers. */
+  predict(theta: Vector, x: Features): number[];
+}
+
+/**
+ * The mean loss of a linear model over its examples, and its gradient.
+ *
+ * J(θ) = (1/n) Σ ℓ(xᵢᵀθ, yᵢ) + (λ/2)‖θ‖²,  ∇J(θ) = (1/n) Σ ℓ′(xᵢᵀθ, yᵢ) xᵢ + λθ
+ *
+ * Linear regression, logistic regression and the linear support vector machine are this, with different losses.
+ *
+ * @param loss ℓ and its slope
+ * @param x the features: n rows of d numbers, or n numbers
+ * @param y the targets, n numbers
+ * @param options intercept and penalty
+ * @returns cost, gradient and predictions as functions of θ (d + 1 numbers with an intercept, d without)
+ * @throws RangeError when x or y is empty, their lengths differ, or an entry is not finite
+ * @example
+ * import { linearRisk, squaredLoss } from 'nabla';
+ * const risk = linearRisk(squaredLoss, [1, 2, 3], [1, 2, 3]);
+ * risk.cost([0, 1]); // → 0
+ */
+export function linearRisk(
+  loss: Loss,
+  x: Features,
+  y: Vector,
+  { intercept = true, l2 = 0 }: LinearModelOptions = {},
+): LinearModel {
+  const design = intercept ? withIntercept(x) : matrix(x);
+  const targets = requireTargets(y, design.rows);
+  requireBetween('linearRisk', 'l2', l2, [0, Infinity]);
+  const firstPenalised = intercept ? 1 : 0;
+  const all = Uint32Array.from({ length: design.rows }, (_, i) => i);
+
+  const costOf = (theta: Vector, examples: ArrayLike<number>): number => {
+    requireTheta(theta, design.columns);
+    requireCount('linear model', 'the number of examples', examples.length, 1);
+    let sum = 0;
+    for (let k = 0; k < examples.length; k++) {
+      const i = examples[k];
+      sum += loss.value(rowDot(design, i, theta), targets[i]);
+    }
+    let squares = 0;
+    for (let j = firstPenalised; j < theta.length; j++) squares += theta[j] ** 2;
+    return sum / examples.length + (l2 / 2) * squares;
+  };
+
+  const gradientOf = (theta: Vector, examples: ArrayLike<number>): number[] => {
+    requireTheta(theta, design.columns);
+    requireCount('linear model', 'the number of examples', examples.length, 1);
+    const { columns, data } = design;
+    const sum = new Float64Array(columns);
+    for (let k = 0; k < examples.length; k++) {
+      const i = examples[k];
+      const slope = loss.slope(rowDot(design, i, theta), targets[i]);
+      for (let j = 0; j < columns; j++) sum[j] += slope * data[i * columns + j];
+    }
+    return Array.from(
+      sum,
+      (entry, j) => entry / examples.length + (j < firstPenalised ? 0 : l2 * theta[j]),
+    );
+  };
+
+  return {
+    size: design.rows,
+    dimension: design.columns,
+    costOf,
+    gradientOf,
+    cost: (theta) => costOf(theta, all),
+    gradient: (theta) => gradientOf(theta, all),
+    predict(theta, features) {
+      const rows = intercept ? withIntercept(features) : matrix(features);
+      requireTheta(theta, rows.columns);
+      return Array.from({ length: rows.rows }, (_, i) => rowDot(rows, i, theta));
+    },
+  };
+}
+
+/** xᵢᵀθ. */
+function rowDot({ columns, data }: Matrix, row: number, theta: Vector): number {
+  let sum = 0;
+  for (let j = 0; j < columns; j++) sum += data[row * columns + j] * theta[j];
+  return sum;
+}
+
+/** The targets in one piece of memory, after the check that there is a finite one for each row. */
+export function requireTargets(y: Vector, rows: number): Float64Array {
+  const targets = Float64Array.from(y);
+  if (targets.length !== rows) {
+    throw new RangeError(
+      `linear model: y must have one target per row of x, but x has ${rows} rows and y has ${targets.length}.`,
+    );
+  }
+  const bad = targets.findIndex((target) => !Number.isFinite(target));
+  if (bad < 0) return targets;
+  throw new RangeError(
+    `linear model: y must hold finite numbers only, but y[${bad}] is ${shown(y[bad])}.`,
+  );
+}
+
+function requireTheta(theta: Vector, columns: number): void {
+  if (theta.length === columns) return;
+  throw new RangeError(
+    `linear model: theta must have ${columns} numbers, one per column (the intercept first), but it has ${theta.length}.`,
+  );
+}
