@@ -7,7 +7,8 @@ export function axis(label: string, range?: Interval) {
 
 /** An axis in powers of ten. */
 export function logAxis(label: string) {
-  return { title: { text: label }, type: 'log', exponentformat: 'power', nticks: 8 };
+  const ticks = { exponentformat: 'power', nticks: 8, tickfont: { size: 10 } };
+  return { title: { text: label }, type: 'log', ...ticks };
 }
 
 /** A heading over a panel; the panel's edges are fractions of the figure's width and height. */

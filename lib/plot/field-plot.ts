@@ -109,9 +109,14 @@ export function arrowsTrace(
     line: { color, width: 1.5 },
     marker: {
       ...{ symbol: 'arrow', angleref: 'previous', color, opacity: 1 },
-      size: places.flatMap((_, k) => [0, lengths[k] > 0 ? 8 : 0, 0]),
+      size: lengths.flatMap((length, k) => [0, headSize(factors[k] * length), 0]),
     },
   };
+}
+
+/** Size of an arrow's head in pixels; `length` is a fraction of the gap between two arrows. */
+function headSize(length: number): number {
+  return length > 0 ? 3 + 5 * Math.min(length, 1) : 0;
 }
 
 function describe(

@@ -39,8 +39,8 @@ interface Parts {
   readonly headings?: number;
 }
 
-const TITLE = { size: 16, line: 21, charactersPerLine: 78 };
-const LEGEND = { line: 22, symbol: 50, character: 7, width: 620 };
+const TITLE = { size: 16, line: 21, charactersPerLine: 84 };
+const LEGEND = { line: 22, symbol: 42, character: 5.9, width: 620 };
 
 /**
  * A figure in the course's template: title and legend above the plot, never on the data.
@@ -63,7 +63,12 @@ export function figure({ title, description, data, layout = {}, height = 420, ..
       title: {
         text,
         font: { size: TITLE.size },
-        ...{ x: 0, xref: 'container', xanchor: 'left', pad: { l: 12, t: 10 } },
+        ...{
+          x: 0,
+          xref: 'container',
+          xanchor: 'left',
+          pad: { l: 12, t: lines > 1 ? TITLE.line : TITLE.line / 2 },
+        },
         ...{ y: 1, yref: 'container', yanchor: 'top' },
       },
       height,

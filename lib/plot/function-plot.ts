@@ -17,7 +17,7 @@ export interface CurveOptions extends FigureOptions {
   readonly y?: string;
 }
 
-const SAMPLES = 401;
+const SAMPLES = 241;
 
 /**
  * The graphs of one or several functions of one number.
@@ -52,7 +52,7 @@ export function curveTrace(f: RealFunction, domain: Interval, name: string, styl
   const x = evenly(domain, SAMPLES);
   return {
     ...{ type: 'scatter', mode: 'lines', name, x, y: x.map((value) => f(value)) },
-    line: { width: 2.5, ...style },
+    line: { width: 2.5, simplify: false, ...style },
   };
 }
 

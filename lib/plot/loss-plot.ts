@@ -50,6 +50,7 @@ export function lossPlot(runs: LossRun | readonly LossRun[], options: LossOption
 
 function lossTrace({ label, history, at }: LossRun, index: number, scale: 'linear' | 'log') {
   const values = Array.from(history.values);
+  const { color, dash } = runStyle(index);
   if (values.length === 0) throw new TypeError(`lossPlot: the run "${label}" has no values.`);
   if (at && at.length !== values.length) {
     throw new TypeError(
@@ -59,7 +60,7 @@ function lossTrace({ label, history, at }: LossRun, index: number, scale: 'linea
   return {
     ...{ type: 'scatter', mode: values.length > 31 ? 'lines' : 'lines+markers', name: label },
     ...{ x: at ? Array.from(at) : values.map((_, k) => k), y: positiveIn(scale, values) },
-    ...{ line: { width: 2.5, ...runStyle(index) }, marker: { size: 5 } },
+    ...{ line: { width: 2.5, color, dash }, marker: { size: 5 } },
     hovertemplate: '%{x}: %{y:.5~g}',
   };
 }

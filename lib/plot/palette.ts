@@ -23,10 +23,11 @@ export const PALETTE = {
 const FUNCTIONS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#808080'] as const;
 
 /** Colours of several runs in one figure; a single run has the colour of paths. */
-const RUNS = ['#D55E00', '#0072B2', '#CC79A7', '#009E73', '#808080'] as const;
+const RUNS = ['#D55E00', '#CC79A7', '#009E73', '#0072B2', '#808080'] as const;
 
-/** Line styles, so that no line is told by its colour alone. */
+/** Line styles and markers, so that no line is told by its colour alone. */
 const DASHES = ['solid', 'dash', 'dashdot', 'longdash', 'dot'] as const;
+const SYMBOLS = ['circle', 'square', 'triangle-up', 'cross', 'pentagon'] as const;
 
 /** The sequential colour map of surfaces, contours and heat maps. */
 export const COLOR_MAP = 'Viridis';
@@ -44,7 +45,7 @@ export function functionStyle(index: number): LineStyle {
 }
 
 /** The style of the run with this index, the same for its path and its loss. */
-export function runStyle(index: number): LineStyle {
+export function runStyle(index: number): LineStyle & { readonly symbol: string } {
   const at = index % RUNS.length;
-  return { color: RUNS[at], dash: DASHES[at] };
+  return { color: RUNS[at], dash: DASHES[at], symbol: SYMBOLS[at] };
 }

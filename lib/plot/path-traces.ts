@@ -9,22 +9,22 @@ export interface PlanePath {
   readonly text: readonly string[];
   readonly name: string;
   readonly color: string;
-  readonly dash: string;
+  readonly symbol: string;
 }
 
 /**
  * A path in a plane: line and points over a white halo, so that it is seen on every colour of the
  * map below it, and a diamond at its start.
  */
-export function pathTraces({ x, y, text, name, color, dash }: PlanePath, axes: object = {}) {
+export function pathTraces({ x, y, text, name, color, symbol }: PlanePath, axes: object = {}) {
   const common = { type: 'scatter', legendgroup: name, ...axes };
   const silent = { ...common, showlegend: false, hoverinfo: 'skip' };
-  const marker = { color, size: 7, line: { color: HALO, width: 1 } };
+  const marker = { symbol, color, size: 7, line: { color: HALO, width: 1 } };
   return [
     { ...silent, mode: 'lines', x, y, line: { color: HALO, width: 5 } },
     {
       ...{ ...common, name, mode: 'lines+markers', x, y, text, hoverinfo: 'text' },
-      ...{ line: { color, width: 2.5, dash }, marker },
+      ...{ line: { color, width: 2.5 }, marker },
     },
     { ...silent, mode: 'markers', x: x.slice(0, 1), y: y.slice(0, 1), marker: startMarker(color) },
   ];

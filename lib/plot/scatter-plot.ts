@@ -80,7 +80,7 @@ export function residualTrace(x: readonly number[], y: readonly number[], fit: R
     ...{ type: 'scatter', mode: 'lines', name: 'residuals', hoverinfo: 'skip' },
     ...{ x: x.flatMap((value) => [value, value, null]) },
     ...{ y: x.flatMap((value, i) => [y[i], fit(value), null]) },
-    line: { color: PALETTE.residual, width: 1.5 },
+    line: { color: PALETTE.residual, width: 2.5 },
   };
 }
 

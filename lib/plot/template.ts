@@ -28,6 +28,8 @@ const sceneAxis = { gridcolor: RULE, zerolinecolor: RULE, showbackground: false 
  * colour reaches 4.5:1 on both white and #111; this one has 4.3:1 on both.
  */
 export const TEMPLATE = {
+  // On transparent paper Plotly outlines markers in the text colour's opposite.
+  data: { scatter: [{ marker: { line: { width: 0 } } }] },
   layout: {
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',

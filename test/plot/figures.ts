@@ -66,7 +66,8 @@ export const FIGURES: { readonly [name: string]: Figure } = {
     { title: 'The logarithm leaves its tangent', domain: [-2, 4] },
   ),
   tangentPlot: tangentPlot((x) => x ** 2, [2, -1], {
-    title: 'At x = 2 the parabola rises with slope 4, and the secants tilt into the tangent there',
+    title:
+      'At x = 2 the parabola rises with slope 4, and the secants tilt into the tangent as they shrink',
     secants: [4, 3],
   }),
   contourPlot: contourPlot(bowl, {
