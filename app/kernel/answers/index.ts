@@ -1,0 +1,17 @@
+import type { Answer } from '../kernel.js';
+import { askEngine } from './ask.js';
+import { debug, interrupt, shutdown } from './control.js';
+import { execute } from './execute.js';
+import { kernelInfo } from './kernelInfo.js';
+
+/** Which answer belongs to which request. Every request may come on shell and on control. */
+export const answers = new Map<string, Answer>([
+  ['kernel_info_request', kernelInfo],
+  ['execute_request', execute],
+  ['complete_request', askEngine],
+  ['inspect_request', askEngine],
+  ['is_complete_request', askEngine],
+  ['interrupt_request', interrupt],
+  ['shutdown_request', shutdown],
+  ['debug_request', debug],
+]);

@@ -1,0 +1,56 @@
+import type { JsonRecord } from './wire/json.js';
+
+/*
+ * The kernel has two threads. The main thread runs the engine and the student's code; the wire thread
+ * owns the sockets and answers while a cell runs. These are the messages between them.
+ */
+
+/** A request that only the engine can answer. */
+export interface EngineRequest {
+  readonly kind: 'request';
+  readonly id: number;
+  readonly type: string;
+  readonly content: JsonRecord;
+  /** The number of the cell, as in `In[4]`. */
+  readonly count: number;
+}
+
+export type ToEngine =
+  | EngineRequest
+  | { readonly kind: 'interrupt' }
+  /** The answer to an `ask`; without a value there was nobody to answer. */
+  | { readonly kind: 'input'; readonly ask: number; readonly value: string | undefined };
+
+export type FromEngine =
+  | { readonly kind: 'reply'; readonly request: number; readonly content: JsonRecord }
+  | {
+      readonly kind: 'stream';
+      readonly request: number;
+      readonly name: 'stdout' | 'stderr';
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'publish';
+      readonly request: number;
+      readonly type: string;
+      readonly content: JsonRecord;
+      readonly weight: number;
+    }
+  | {
+      readonly kind: 'ask';
+      readonly request: number;
+      readonly ask: number;
+      readonly prompt: string;
+      readonly password: boolean;
+    }
+  /** The interrupt arrived while the main thread was free to handle it. */
+  | { readonly kind: 'interrupted' }
+  /** The process is about to exit: send what is queued, then open the gate. */
+  | { readonly kind: 'exit' };
+
+/** What the wire thread is started with. */
+export interface WireThreadData {
+  readonly connectionFile: string;
+  readonly readyFd: number | undefined;
+  readonly flow: SharedArrayBuffer;
+}

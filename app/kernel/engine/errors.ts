@@ -1,0 +1,70 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
+import type { SourceMaps } from './sourceMaps.js';
+
+/** An error as Jupyter's messages carry it. */
+export interface ErrorContent {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+const kernelFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const mostFrames = 20;
+
+/** Describes whatever a cell threw: the name, the message and the stack in the student's own lines. */
+export function errorContent(thrown: unknown, maps: SourceMaps): ErrorContent {
+  if (!(thrown instanceof Error)) {
+    const evalue = typeof thrown === 'string' ? thrown : inspect(thrown);
+    return { ename: 'Thrown', evalue, traceback: [`Thrown: ${evalue}`] };
+  }
+  const { name, message } = thrown;
+  if (name === 'CheckFailed') return { ename: name, evalue: message, traceback: [message] };
+  const heading = message === '' ? name : `${name}: ${message}`;
+  const lines = [heading, ...frames(thrown, maps), ...causes(thrown, maps)];
+  return { ename: name, evalue: message, traceback: lines };
+}
+
+function causes(error: Error, maps: SourceMaps): string[] {
+  const inner = error instanceof AggregateError ? error.errors : [error.cause];
+  return inner
+    .filter((cause) => cause !== undefined)
+    .flatMap((cause) => {
+      const [first, ...rest] = errorContent(cause, maps).traceback;
+      return [`Caused by ${first}`, ...rest];
+    });
+}
+
+/** The frames of the stack, mapped to the sources, without those of the kernel and of Node. */
+export function frames(error: Error, maps: SourceMaps): string[] {
+  const stack = typeof error.stack === 'string' ? error.stack : '';
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .flatMap((line) => frame(line, maps) ?? [])
+    .slice(0, mostFrames);
+}
+
+function frame(line: string, maps: SourceMaps): string | undefined {
+  const match = /^\s+at (?:(.*) \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
+  if (!match) return undefined;
+  const [, name, file = '', lineNumber, column] = match;
+  if (isInternal(file)) return undefined;
+  const place = maps.original({ file, line: Number(lineNumber), column: Number(column) });
+  const at = `${place.file}:${place.line}:${place.column}`;
+  const called = name?.replace(/^async /, '');
+  return called === undefined || called === cellFunction
+    ? `    at ${at}`
+    : `    at ${name} (${at})`;
+}
+
+/** The name of the function that a cell becomes; it says nothing to a student. */
+export const cellFunction = '__cellFunction';
+
+function isInternal(file: string): boolean {
+  if (file.startsWith('In[')) return false;
+  if (file.startsWith('node:')) return true;
+  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+  return path.startsWith(kernelFolder) || !/[\\/]/.test(path);
+}

@@ -1,0 +1,40 @@
+/** Output that has been produced and not yet sent may weigh this many bytes; then its producer waits. */
+const limit = 8 * 1024 * 1024;
+
+const weightCell = 0;
+const exitCell = 1;
+
+/**
+ * Bounds the memory between the two threads. The main thread adds the weight of each output and
+ * sleeps while too much is under way; the wire thread takes the weight off once the output was sent.
+ */
+export class Flow {
+  readonly #cells: Int32Array;
+
+  constructor(readonly memory = new SharedArrayBuffer(8)) {
+    this.#cells = new Int32Array(memory);
+  }
+
+  add(weight: number): void {
+    let total = Atomics.add(this.#cells, weightCell, weight) + weight;
+    while (total > limit) {
+      Atomics.wait(this.#cells, weightCell, total, 1000);
+      total = Atomics.load(this.#cells, weightCell);
+    }
+  }
+
+  subtract(weight: number): void {
+    const total = Atomics.sub(this.#cells, weightCell, weight) - weight;
+    if (total <= limit) Atomics.notify(this.#cells, weightCell);
+  }
+
+  /** Sleeps until the wire thread has sent everything, at most `timeoutMs`. */
+  waitForExit(timeoutMs: number): void {
+    Atomics.wait(this.#cells, exitCell, 0, timeoutMs);
+  }
+
+  allowExit(): void {
+    Atomics.store(this.#cells, exitCell, 1);
+    Atomics.notify(this.#cells, exitCell);
+  }
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Engine } from './channels/engine.js';
+import type { History } from './history.js';
+import type { JsonRecord } from './wire/json.js';
+import type { Header } from './wire/message.js';
+
+/** A request as the answers see it. */
+export interface Request {
+  readonly id: number;
+  readonly header: Header;
+  readonly identities: readonly Buffer[];
+  readonly content: JsonRecord;
+}
+
+/** What the answers to requests share. */
+export interface Kernel {
+  readonly session: string;
+  readonly engine: Engine;
+  readonly history: History;
+  /** The number of the last cell that counted. */
+  executionCount: number;
+  publish(request: Request, type: string, content: JsonRecord): void;
+  /** Answers what waits on shell with `aborted` instead of running it. */
+  abortQueued(): void;
+  /** Ends the process after the answers under way have been sent. */
+  end(): void;
+}
+
+/** Answers one type of request with the content of its reply; undefined where none is due. */
+export type Answer = (
+  request: Request,
+  kernel: Kernel,
+) => JsonRecord | undefined | Promise<JsonRecord | undefined>;
+
+export function newSession(): string {
+  return randomUUID();
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { KernelClient } from './client.js';
+import { type ConnectionInfo, freshConnection, parseConnection } from './wire/connection.js';
+
+/** How a kernel's process ended. */
+export interface KernelExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The end of what the process itself wrote to its standard error: the reason, if it crashed. */
+  readonly stderr: string;
+}
+
+/** A kernel that runs as a child of this process. */
+export interface KernelProcess {
+  readonly id: string;
+  readonly connection: ConnectionInfo;
+  readonly process: ChildProcess;
+  readonly exited: Promise<KernelExit>;
+  /** Stops the running cell. */
+  interrupt(): Promise<void>;
+  /** Asks the kernel to end, and ends it if it has not within two seconds. */
+  shutdown(): Promise<KernelExit>;
+  /** Ends the process at once. */
+  kill(): Promise<KernelExit>;
+}
+
+/** Where the kernel writes its connection, ports filled in, once it listens. */
+const readyFd = 3;
+
+/** The built entry of the kernel, also when this file runs as TypeScript source under a test. */
+export const kernelEntry = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../dist/kernel/main.js' : './main.js',
+    import.meta.url,
+  ),
+);
+
+/**
+ * Starts a kernel in the folder `cwd` and resolves when its ports are bound. The kernel chooses free
+ * ports itself and tells us which, so no other program can take one in between.
+ */
+export async function launchKernel(options: {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}): Promise<KernelProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'nabla-kernel-'));
+  const file = join(folder, 'connection.json');
+  await writeFile(file, JSON.stringify(freshConnection()), { mode: 0o600 });
+  const child = spawn(
+    process.execPath,
+    [kernelEntry, '--connection-file', file, '--ready-fd', String(readyFd)],
+    {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env, JPY_PARENT_PID: String(process.pid) },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    },
+  );
+  const exited = exitOf(child).finally(() => rm(folder, { recursive: true, force: true }));
+  const connection = await bound(child, exited);
+  return kernelProcess(child, connection, exited);
+}
+
+/** Resolves when the process has ended; a process that could not start counts as ended. */
+function exitOf(child: ChildProcess): Promise<KernelExit> {
+  let stderr = '';
+  child.stdout?.resume();
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr = (stderr + chunk).slice(-4000);
+  });
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: null, signal: null, stderr: error.message }));
+    child.once('close', (code, signal) => resolve({ code, signal, stderr }));
+  });
+}
+
+async function bound(child: ChildProcess, exited: Promise<KernelExit>): Promise<ConnectionInfo> {
+  const pipe = child.stdio[readyFd];
+  if (!(pipe instanceof Readable)) throw new Error('The kernel was started without its pipe.');
+  const told = text(pipe).then((written) =>
+    // Nothing was written: the process is ending, and `died` says why.
+    written === '' ? new Promise<never>(() => {}) : parseConnection(written),
+  );
+  const died = exited.then(({ code, signal, stderr }): never => {
+    throw new Error(`The kernel ended before it was ready (${signal ?? code}). ${stderr}`.trim());
+  });
+  return Promise.race([told, died]);
+}
+
+function kernelProcess(
+  child: ChildProcess,
+  connection: ConnectionInfo,
+  exited: Promise<KernelExit>,
+): KernelProcess {
+  const withClient = async (act: (client: KernelClient) => Promise<unknown>): Promise<void> => {
+    const client = new KernelClient(connection, { exited });
+    await act(client).finally(() => client.close());
+  };
+  const kill = () => {
+    child.kill('SIGKILL');
+    return exited;
+  };
+  return {
+    id: randomUUID(),
+    connection,
+    process: child,
+    exited,
+    interrupt: () => withClient((client) => client.interrupt()),
+    shutdown: async () => {
+      const late = setTimeout(kill, 2000);
+      // A kernel that has ended already, or ends before its answer is read, is what was asked for.
+      await withClient((client) =>
+        client.request('control', 'shutdown_request', { restart: false }),
+      ).catch(() => undefined);
+      const exit = await exited;
+      clearTimeout(late);
+      return exit;
+    },
+    kill,
+  };
+}

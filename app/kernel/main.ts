@@ -1,0 +1,21 @@
+import { isMainThread, Worker } from 'node:worker_threads';
+import type { WireThreadData } from './bridge.js';
+import { Flow } from './flow.js';
+
+const flow = new Flow();
+const argument = (name: string): string | undefined => {
+  const index = process.argv.indexOf(name);
+  return index < 0 ? undefined : process.argv[index + 1];
+};
+const connectionFile = argument('--connection-file');
+if (!isMainThread || connectionFile === undefined)
+  throw new Error('Start the kernel with --connection-file and the path of a connection file.');
+const readyFd = argument('--ready-fd');
+const workerData: WireThreadData = {
+  connectionFile,
+  readyFd: readyFd === undefined ? undefined : Number(readyFd),
+  flow: flow.memory,
+};
+const wire = new Worker(new URL('./wireThread.js', import.meta.url), { workerData });
+const { serve } = await import('./engineThread.js');
+serve(wire, flow);

@@ -1,0 +1,24 @@
+/**
+ * Calls `end` when the process that started the kernel has gone: a kernel whose notebook server was
+ * killed must not stay behind. Who starts a kernel says so in JPY_PARENT_PID, as Jupyter does.
+ */
+export function endWithParent(end: () => void): void {
+  const parent = Number(process.env['JPY_PARENT_PID']);
+  if (!Number.isInteger(parent) || parent <= 1) return;
+  const started = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === started && exists(parent)) return;
+    clearInterval(timer);
+    end();
+  }, 1000);
+  timer.unref();
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of another user exists, though we may not signal it.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
