@@ -4,5 +4,6 @@ export {
   derivative,
   type RealFunction,
 } from './derivative';
+export { eigenvalues } from './eigenvalues';
 export { type GradientOptions, gradient, type ScalarField } from './gradient';
 export { add, dot, norm, scale, subtract, type Vector } from './vector';
