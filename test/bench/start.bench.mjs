@@ -1,0 +1,81 @@
+// From `npm start` on a built tree to a page that is ready, and to the first result of a cell, in Chromium.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+export const title = 'From npm start to the first result';
+
+const runs = 5;
+const lesson = '04-gradient-descent';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const browserArguments = ['--no-sandbox', '--disable-background-networking', '--no-first-run'];
+
+export async function measure() {
+  if (!existsSync(executablePath)) {
+    console.log('Chromium is missing (set CHROMIUM to its path): this benchmark is skipped.\n');
+    return [];
+  }
+  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const samples = { listening: [], ready: [], result: [] };
+  try {
+    for (let run = 0; run < runs; run++) {
+      const { listening, ready, result } = await measureOnce(browser);
+      samples.listening.push(listening);
+      samples.ready.push(ready);
+      samples.result.push(result);
+    }
+  } finally {
+    await browser.close();
+  }
+  return [
+    { what: '`npm start` → address printed', samples: samples.listening, unit: 's' },
+    { what: '`npm start` → page ready', samples: samples.ready, unit: 's', aim: '< 1.5 s' },
+    { what: '`npm start` → first cell result', samples: samples.result, unit: 's', aim: '< 3 s' },
+  ];
+}
+
+/** Seconds since `npm start` for each mark; the browser is running already, as a student's is. */
+async function measureOnce(browser) {
+  const work = await mkdtemp(join(tmpdir(), 'nabla-bench-'));
+  const began = performance.now();
+  const passed = () => (performance.now() - began) / 1000;
+  const server = spawn('npm', ['start', '--silent', '--', '--no-open', '--work', work], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const page = await (await browser.newContext()).newPage();
+  try {
+    const url = await printedAddress(server);
+    const listening = passed();
+    await page.goto(url);
+    await page.locator('#lessons a').first().waitFor();
+    const ready = passed();
+    await page.goto(new URL(`/lessons/${lesson}.ipynb`, url).href);
+    const cell = page.locator('.jp-CodeCell').first();
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Shift+Enter');
+    await cell.locator('.jp-OutputArea-output').first().waitFor();
+    return { listening, ready, result: passed() };
+  } finally {
+    await page.context().close();
+    process.kill(-server.pid, 'SIGTERM');
+    await once(server, 'exit');
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function printedAddress(server) {
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /http:\S+/.exec(line);
+    if (address) {
+      server.stdout.resume();
+      return address[0];
+    }
+  }
+  throw new Error('The server ended before it printed its address.');
+}

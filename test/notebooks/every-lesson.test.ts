@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { type Cell, formatNotebook, isRecord } from '../../app/course/notebook.js';
+import { stub } from '../../app/course/student.js';
+import { displayed, lessonNames, readLesson, runLesson, textOf } from './run.js';
+
+const nbgrader = (cell: Cell) =>
+  isRecord(cell.metadata.nbgrader) ? cell.metadata.nbgrader : undefined;
+const isAnswer = (cell: Cell) => nbgrader(cell)?.solution === true;
+const isCheck = (cell: Cell) =>
+  nbgrader(cell)?.grade === true && nbgrader(cell)?.solution === false;
+
+describe.each(lessonNames)('lesson %s', (name) => {
+  it('is stored as the course stores notebooks', async () => {
+    const lesson = await readLesson(name);
+    expect(lesson).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
+    expect(lesson.metadata).toMatchObject({
+      kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' },
+      nabla: { lesson: name, title: expect.any(String), minutes: expect.any(Number) },
+    });
+    const ids = lesson.cells.map((cell) => cell.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(formatNotebook(lesson).length).toBeLessThan(300_000);
+  });
+
+  it('runs from top to bottom: every cell succeeds, and nothing is written to stderr', async () => {
+    const { cells } = await runLesson(name);
+    for (const cell of cells) {
+      expect({ id: cell.id, status: cell.status, text: textOf(cell) }).toMatchObject({
+        status: 'ok',
+      });
+      const errors = cell.outputs.filter((o) => o.output_type === 'stream' && o.name === 'stderr');
+      expect({ id: cell.id, errors }).toEqual({ id: cell.id, errors: [] });
+    }
+    const figures = cells.flatMap((cell) => displayed(cell, 'application/vnd.plotly.v1+json'));
+    expect(figures.length).toBeGreaterThan(0);
+  });
+
+  it('gives the same outputs when it is run again', async () => {
+    const [once, again] = [await runLesson(name), await runLesson(name)];
+    for (const cell of once.cells) {
+      // A cell that measures time says so and is the only kind that may differ.
+      if (/performance\.now|seconds/.test(cell.source)) continue;
+      expect(again.cell(cell.id).outputs).toEqual(cell.outputs);
+    }
+  });
+
+  it("fails each unsolved exercise of the student's version with its own message, and nothing else", async () => {
+    const lesson = await readLesson(name);
+    const checks = lesson.cells.filter(isCheck).map((cell) => cell.id);
+    expect(lesson.cells.filter(isAnswer).length).toBeGreaterThanOrEqual(4);
+    expect(checks.length).toBeGreaterThanOrEqual(4);
+
+    const { cells } = await runLesson(name, { version: 'student' });
+    const failed = cells.filter((cell) => cell.status !== 'ok');
+    expect(failed.map((cell) => cell.id)).toEqual(checks);
+    for (const cell of failed) {
+      const errors = cell.outputs.filter((output) => output.output_type === 'error');
+      expect(errors).toMatchObject([
+        { ename: 'CheckFailed', evalue: expect.stringContaining('Not solved yet') },
+      ]);
+    }
+    expect(cells.filter((cell) => cell.source.includes(stub)).length).toBeGreaterThanOrEqual(4);
+  });
+});
