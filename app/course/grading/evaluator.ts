@@ -1,0 +1,26 @@
+import { isRecord } from '../notebook.js';
+import { isFunction } from './values.js';
+
+/** Runs cells that `toJavaScript` made, one after the other, each seeing what earlier ones declared. */
+export class Evaluator {
+  /** What the cells have declared, by name. */
+  readonly names: Record<string, unknown> = {};
+
+  constructor(private readonly require: NodeJS.Require) {}
+
+  /** Runs one cell; rejects with what it throws. */
+  async run(javascript: string): Promise<void> {
+    // The cell is strict; the scope around it is not, because it is where `with` finds earlier names.
+    const body = `with (names) { return (async () => { "use strict"; ${javascript}\n})(); }`;
+    const cell: unknown = new Function('names', 'exports', 'require', body);
+    const exports = {};
+    if (!isFunction(cell)) throw new TypeError('Function did not make a function.');
+    try {
+      await cell(this.names, exports, this.require);
+    } finally {
+      if (isRecord(exports)) {
+        for (const name of Object.keys(exports)) this.names[name] = exports[name];
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import type { Limits } from './limits.js';
+import type { PlanCell } from './plan.js';
+import type { Command } from './sandbox.js';
+import type { Assigned } from './student-messages.js';
+
+/** What a judge gets: the instructor's cells, and how to start the student's process. */
+export interface Job {
+  readonly cells: readonly PlanCell[];
+  readonly command: Command;
+  readonly assigned: Assigned;
+  readonly limits: Limits;
+}

@@ -1,0 +1,84 @@
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Job } from './job.js';
+import type { Limits } from './limits.js';
+import { neededCells, type Plan } from './plan.js';
+import { lessonFolder, type SandboxKind, sandboxed, studentProgram } from './sandbox.js';
+import type { CellProblem } from './student-messages.js';
+import type { ExerciseVerdict, Report } from './verdict.js';
+
+/** How a submission's answers fared. */
+export interface Judgement {
+  /** What went wrong when an answer cell was run, by the cell's id in the lesson. */
+  readonly problems: Readonly<Record<string, CellProblem>>;
+  /** The exercises that were tried, in order. */
+  readonly verdicts: readonly ExerciseVerdict[];
+  /** Why it was not brought to its end; null when it was. */
+  readonly broken: string | null;
+}
+
+const main = fileURLToPath(new URL('./judge-process.js', import.meta.url));
+
+/**
+ * Runs a student's answers against a lesson's tests, in processes of their own.
+ *
+ * @param answers the student's text for answer cells, by grade_id; the others keep their stubs
+ */
+export function judge(
+  plan: Plan,
+  answers: ReadonlyMap<string, string>,
+  sandbox: SandboxKind,
+  limits: Limits,
+): Promise<Judgement> {
+  const name = `nabla-${randomUUID()}`;
+  const command = sandboxed(sandbox, studentProgram(limits), limits, name);
+  const assigned = { folder: lessonFolder, cells: studentCells(plan, answers) };
+  return runJudge({ cells: plan.judge, command, assigned, limits });
+}
+
+/** The answers with what the student wrote, and the instructor's cells that these may need. */
+function studentCells(plan: Plan, answers: ReadonlyMap<string, string>) {
+  const filled = plan.student.map((cell) => ({
+    ...cell,
+    source: (cell.answer !== undefined && answers.get(cell.answer)) || cell.source,
+  }));
+  const isAnswer = ({ answer }: { readonly answer?: string }) => answer !== undefined;
+  const context = filled.filter((cell) => !isAnswer(cell));
+  const needed = new Set(neededCells(filled.filter(isAnswer), context));
+  return filled
+    .filter((cell) => isAnswer(cell) || needed.has(cell))
+    .map(({ id, source }) => ({ id, source }));
+}
+
+function runJudge(job: Job): Promise<Judgement> {
+  return new Promise((resolve) => {
+    const verdicts: ExerciseVerdict[] = [];
+    let problems: Judgement['problems'] = {};
+    let broken: string | null = 'The judge ended early.';
+    const child = fork(main, {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: {},
+      detached: true,
+    });
+    const stop = () => {
+      broken = `It took longer than ${job.limits.totalSeconds} seconds in all.`;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(stop, job.limits.totalSeconds * 1000);
+    child.on('message', (report: Report) => {
+      if (report.kind === 'answers') problems = report.problems;
+      if (report.kind === 'exercise') verdicts.push(report.verdict);
+      if (report.kind === 'done') broken = null;
+      if (report.kind === 'failed') broken = report.message;
+    });
+    child.on('error', (error) => {
+      broken = error.message;
+    });
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve({ problems, verdicts, broken });
+    });
+    child.send(job);
+  });
+}

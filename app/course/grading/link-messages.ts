@@ -1,0 +1,26 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Limits } from './limits.js';
+import type { Command } from './sandbox.js';
+import type { Assigned, CellProblem } from './student-messages.js';
+
+/** What the judge gives its link when it creates it. */
+export interface LinkData {
+  readonly command: Command;
+  readonly assigned: Assigned;
+  readonly limits: Limits;
+  readonly port: MessagePort;
+  /** Counts the messages from the link, so that the judge can sleep until the next. */
+  readonly signal: Int32Array;
+}
+
+export type ToLink =
+  | { readonly kind: 'start' }
+  /** Until when, in milliseconds of the clock, the calls that follow may take. */
+  | { readonly kind: 'deadline'; readonly at: number }
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'end' };
+
+export type FromLink =
+  | { readonly kind: 'started'; readonly problems: Readonly<Record<string, CellProblem>> }
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'gone'; readonly reason: string };

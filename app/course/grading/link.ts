@@ -1,0 +1,83 @@
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  Worker,
+} from 'node:worker_threads';
+import { Gone, type Line } from './exchange.js';
+import type { Limits } from './limits.js';
+import type { FromLink, LinkData, ToLink } from './link-messages.js';
+import type { Command } from './sandbox.js';
+import type { Assigned, CellProblem } from './student-messages.js';
+
+/** The judge's end of the line to the student's process. Everything here waits asleep. */
+export class Link implements Line {
+  readonly #signal = new Int32Array(new SharedArrayBuffer(4));
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  #seen = 0;
+  #answer = '';
+  #goneUntilRenewed: string | null = null;
+
+  constructor(command: Command, assigned: Assigned, limits: Limits) {
+    const { port1, port2 } = new MessageChannel();
+    const data: LinkData = { command, assigned, limits, signal: this.#signal, port: port2 };
+    this.#port = port1;
+    this.#worker = new Worker(new URL('./student-link.js', import.meta.url), {
+      workerData: data,
+      transferList: [port2],
+    });
+    this.#port.unref();
+    this.#worker.unref();
+  }
+
+  /** Lets the process run the answers, while the judge does something else. */
+  start(): void {
+    this.#post({ kind: 'start' });
+  }
+
+  /** Waits until the answers have run; gives what went wrong in them, by cell. */
+  started(): Readonly<Record<string, CellProblem>> {
+    const message = this.#wait();
+    if (message.kind === 'started') return message.problems;
+    throw new Gone(message.kind === 'gone' ? message.reason : 'The process did not start.');
+  }
+
+  /** Begins a test cell: what follows may take so long. A process that is gone is started anew. */
+  renew(milliseconds: number): void {
+    this.#goneUntilRenewed = null;
+    this.#post({ kind: 'deadline', at: Date.now() + milliseconds });
+  }
+
+  send(text: string): void {
+    if (this.#goneUntilRenewed !== null) throw new Gone(this.#goneUntilRenewed);
+    this.#post({ kind: 'line', text });
+    const message = this.#wait();
+    if (message.kind === 'line') {
+      this.#answer = message.text;
+      return;
+    }
+    this.#goneUntilRenewed = message.kind === 'gone' ? message.reason : 'The process has ended.';
+    throw new Gone(this.#goneUntilRenewed);
+  }
+
+  receive(): string {
+    return this.#answer;
+  }
+
+  end(): void {
+    this.#post({ kind: 'end' });
+  }
+
+  #post(message: ToLink): void {
+    this.#port.postMessage(message);
+  }
+
+  #wait(): FromLink {
+    Atomics.wait(this.#signal, 0, this.#seen);
+    this.#seen += 1;
+    const received = receiveMessageOnPort(this.#port);
+    if (!received) throw new Gone('The line to the process is broken.');
+    return received.message;
+  }
+}

@@ -1,0 +1,18 @@
+/** The first line that the student's process reads: what to run. */
+export interface Assigned {
+  /** The folder in which the lesson seems to lie. */
+  readonly folder: string;
+  readonly cells: readonly { readonly id: string; readonly source: string }[];
+}
+
+/** What went wrong in a cell. */
+export interface CellProblem {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What the student's process reports before it serves calls. */
+export type Progress =
+  | { readonly begin: string }
+  | { readonly end: string; readonly problem?: CellProblem }
+  | { readonly ready: true };

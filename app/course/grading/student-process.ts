@@ -1,0 +1,95 @@
+/**
+ * The student's side of a grading: a process in a sandbox. It runs the student's answers in the
+ * course's own engine and serves calls to them. It is given no test, no expected value and no secret,
+ * so there is nothing here to steal; whatever the answers do to this process is theirs to live with.
+ */
+import { readSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Engine } from '../../kernel/engine/engine.js';
+import { isRecord, messageOf } from '../notebook.js';
+import { Exchange, type Line } from './exchange.js';
+import { declaredNames } from './source.js';
+import type { Assigned, CellProblem, Progress } from './student-messages.js';
+import { isFunction } from './values.js';
+
+/** Where the sandbox puts the two ends of the line (see `sandbox.ts`). */
+const input = 3;
+const output = 4;
+
+const line = blockingLine();
+const assigned: Assigned = JSON.parse(line.receive());
+await answer(assigned);
+
+async function answer({ folder, cells }: Assigned): Promise<void> {
+  const engine = new Engine(folder, new Map([['tslab', createRequire(import.meta.url)('tslab')]]));
+  const exchange = new Exchange(line);
+  const offered = new Set<string>();
+  for (const { id, source } of cells) {
+    report({ begin: id });
+    const problem = await runCell(engine, id, source);
+    if (!problem) for (const name of declaredNames(source)) offered.add(name);
+    report(problem ? { end: id, problem } : { end: id });
+  }
+  const values = await valuesOf(engine, [...offered]);
+  for (const [name, value] of Object.entries(values)) {
+    exchange.offer(name, isFunction(value) ? value : () => value);
+  }
+  report({ ready: true });
+  await exchange.serve();
+}
+
+function report(progress: Progress): void {
+  line.send(JSON.stringify(progress));
+}
+
+async function runCell(
+  engine: Engine,
+  label: string,
+  source: string,
+): Promise<CellProblem | undefined> {
+  const compiled = engine.compile(source, label);
+  if ('error' in compiled) {
+    const { ename, evalue } = compiled.error;
+    return { name: String(ename), message: String(evalue) };
+  }
+  try {
+    await engine.run(compiled, label);
+    return undefined;
+  } catch (error) {
+    return { name: error instanceof Error ? error.name : 'Error', message: messageOf(error) };
+  }
+}
+
+/** The values of names after all cells have run. */
+async function valuesOf(
+  engine: Engine,
+  names: readonly string[],
+): Promise<Record<string, unknown>> {
+  const compiled = engine.compile(`({ ${names.join(', ')} })`, 'answers');
+  const values = 'error' in compiled ? {} : await engine.run(compiled, 'answers');
+  return isRecord(values) ? values : {};
+}
+
+/** Lines over blocking reads and writes: a call waits for its answer without an event loop. */
+function blockingLine(): Line {
+  const chunk = Buffer.alloc(65_536);
+  let pending: Buffer = Buffer.alloc(0);
+  return {
+    send(text) {
+      const bytes = Buffer.from(`${text}\n`);
+      for (let sent = 0; sent < bytes.length; ) sent += writeSync(output, bytes, sent);
+    },
+    receive() {
+      let end = pending.indexOf(10);
+      while (end < 0) {
+        const count = readSync(input, chunk);
+        if (count === 0) process.exit();
+        pending = Buffer.concat([pending, chunk.subarray(0, count)]);
+        end = pending.indexOf(10);
+      }
+      const text = pending.toString('utf8', 0, end);
+      pending = pending.subarray(end + 1);
+      return text;
+    },
+  };
+}
