@@ -6,7 +6,7 @@ import { formatNumber, formatPoint } from './format';
 import { type Domain, domainAround, landscape } from './landscape';
 import { runStyle } from './palette';
 import { minimumTrace, pathTraces } from './path-traces';
-import { coordinate, type Run, requirePath, runLabel } from './run';
+import { coordinate, type Run, requirePath, runLabel, stepTexts } from './run';
 
 /** Options shared by the figures of functions of two variables. */
 export interface LandscapeOptions extends FigureOptions {
@@ -60,12 +60,9 @@ export function contourPlot(f: ScalarField, options: LandscapeOptions): Figure {
 export function planePaths(caller: string, runs: readonly Run[], axes: object = {}) {
   return runs.flatMap((run, i) => {
     const path = requirePath(caller, run, 2);
-    const text = path.points.map(
-      (point, k) => `step ${k}: ${formatPoint(point)}, value ${formatNumber(path.values[k])}`,
-    );
     return pathTraces(
       {
-        ...{ x: coordinate(path, 0), y: coordinate(path, 1), text },
+        ...{ x: coordinate(path, 0), y: coordinate(path, 1), text: stepTexts(path) },
         ...{ name: runLabel(run, i, runs.length), ...runStyle(i) },
       },
       axes,

@@ -7,8 +7,14 @@ import { runStyle } from './palette';
 export interface LossRun {
   /** What the legend calls the run. Default: "run 1", "run 2", …; "loss" for a single run. */
   readonly label?: string;
-  readonly history: { readonly values: ArrayLike<number> };
-  /** Where on the horizontal axis each loss stands (epochs, seconds). Default: 0, 1, 2, …. */
+  readonly history: {
+    readonly values: ArrayLike<number>;
+    /** Default: 0, 1, 2, …. */
+    readonly iterations?: ArrayLike<number>;
+    readonly evaluations?: ArrayLike<number>;
+    readonly seconds?: ArrayLike<number>;
+  };
+  /** Where on the horizontal axis each loss stands, for example in epochs. Default: see `against`. */
   readonly at?: ArrayLike<number>;
 }
 
@@ -16,7 +22,9 @@ export interface LossRun {
 export interface LossOptions extends FigureOptions {
   /** Scale of the loss axis; a loss of 0 or below leaves a gap in 'log'. Default: 'linear'. */
   readonly scale?: 'linear' | 'log';
-  /** Label of the horizontal axis. Default: "iteration". */
+  /** What of the history the loss is drawn against. Default: 'iterations'. */
+  readonly against?: 'iterations' | 'evaluations' | 'seconds';
+  /** Label of the horizontal axis. Default: what the loss is drawn against. */
   readonly x?: string;
   /** Label of the vertical axis. Default: "loss". */
   readonly y?: string;
@@ -30,36 +38,58 @@ export interface LossOptions extends FigureOptions {
  * @param runs one run or several (at most five).
  * @param options title, scale, labels.
  * @returns a figure.
- * @throws TypeError when a run has no values, or not as many `at` as values.
+ * @throws TypeError when a run has no values, or not as many places on the horizontal axis.
  * @example
  * const runs = [0.01, 0.1].map((rate) => ({ label: `α = ${rate}`, ...descend(loss, [-4], { rate }) }));
  * show(lossPlot(runs, { title: 'Ten times the rate, a tenth of the steps', scale: 'log' }));
  */
 export function lossPlot(runs: LossRun | readonly LossRun[], options: LossOptions): Figure {
-  const { scale = 'linear', x = 'iteration', y = 'loss' } = options;
+  const { scale = 'linear', against = 'iterations', y = 'loss' } = options;
+  const x = options.x ?? (against === 'iterations' ? 'iteration' : against);
   const list = 'history' in runs ? [runs] : runs;
-  const named = list.map((run, i) => ({ ...run, label: labelOf(run, i, list.length) }));
+  const curves = list.map((run, i) => lossCurve(run, labelOf(run, i, list.length), against));
   return figure({
     title: options.title,
-    description: options.description ?? describe(named, x, y),
+    description: options.description ?? describe(curves, x, y),
     height: options.height,
-    data: named.map((run, i) => lossTrace(run, i, scale)),
+    data: curves.map((curve, i) => lossTrace(curve, i, scale)),
     layout: { xaxis: axis(x), yaxis: scale === 'log' ? logAxis(y) : axis(y) },
   });
 }
 
-function lossTrace({ label, history, at }: LossRun, index: number, scale: 'linear' | 'log') {
+interface LossCurve {
+  readonly label: string;
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+}
+
+function lossCurve(
+  { history, at }: LossRun,
+  label: string,
+  against: 'iterations' | 'evaluations' | 'seconds',
+): LossCurve {
   const values = Array.from(history.values);
-  const { color, dash } = runStyle(index);
+  const places = Array.from(
+    at ?? history[against] ?? (against === 'iterations' ? values.keys() : []),
+  );
   if (values.length === 0) throw new TypeError(`lossPlot: the run "${label}" has no values.`);
-  if (at && at.length !== values.length) {
-    throw new TypeError(
-      `lossPlot: the run "${label}" has ${values.length} values but ${at.length} places (at).`,
-    );
-  }
+  if (places.length === values.length) return { label, places, values };
+  const what = at ? 'at' : `history.${against}`;
+  throw new TypeError(
+    `lossPlot: the run "${label}" has ${values.length} values but ${places.length} numbers in ${what}.`,
+  );
+}
+
+/** More points than this cannot be told apart on a screen. */
+const POINTS_DRAWN = 2000;
+
+function lossTrace({ label, places, values }: LossCurve, index: number, scale: 'linear' | 'log') {
+  const every = Math.ceil(values.length / POINTS_DRAWN);
+  const kept = (_: number, k: number) => k % every === 0 || k === values.length - 1;
+  const { color, dash } = runStyle(index);
   return {
     ...{ type: 'scatter', mode: values.length > 31 ? 'lines' : 'lines+markers', name: label },
-    ...{ x: at ? Array.from(at) : values.map((_, k) => k), y: positiveIn(scale, values) },
+    ...{ x: places.filter(kept), y: positiveIn(scale, values).filter(kept) },
     ...{ line: { width: 2.5, color, dash }, marker: { size: 5 } },
     hovertemplate: '%{x}: %{y:.5~g}',
   };
@@ -74,10 +104,11 @@ function labelOf({ label }: LossRun, index: number, count: number): string {
   return label ?? (count === 1 ? 'loss' : `run ${index + 1}`);
 }
 
-function describe(runs: readonly LossRun[], x: string, y: string): string {
-  const parts = runs.map(({ label, history: { values } }) => {
-    const [first, last] = [formatNumber(values[0]), formatNumber(values[values.length - 1])];
-    return `${label} goes from ${first} to ${last} in ${values.length - 1} steps`;
+function describe(curves: readonly LossCurve[], x: string, y: string): string {
+  const parts = curves.map(({ label, places, values }) => {
+    const last = values.length - 1;
+    const fall = `${formatNumber(values[0])} to ${formatNumber(values[last])}`;
+    return `${label} goes from ${fall} at ${x} ${formatNumber(places[last])}`;
   });
   return `${y} against ${x}: ${parts.join('; ')}.`;
 }

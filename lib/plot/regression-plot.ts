@@ -11,6 +11,7 @@ import { PALETTE } from './palette';
 import { type Path, type Run, requirePath } from './run';
 import { dataTrace, requirePairs, residualTrace } from './scatter-plot';
 import { slider } from './slider';
+import { thinned } from './thinned';
 
 /** @see regressionPlot */
 export interface RegressionOptions extends FigureOptions {
@@ -152,13 +153,4 @@ function fitRange({ xs, ys, path }: Scene): Interval {
   const ends = [path.points[0], path.points[path.points.length - 1]];
   const fitted = ends.flatMap((theta) => xs.map((value) => theta[0] + theta[1] * value));
   return around([...ys, ...fitted], 0.12);
-}
-
-/** At most `most` of the iterations 0 … count − 1, the first and the last included, dense at the start. */
-function thinned(count: number, most: number): number[] {
-  if (count <= most) return Array.from({ length: count }, (_, k) => k);
-  const picked = Array.from({ length: most }, (_, k) =>
-    Math.max(k, Math.round((count - 1) ** (k / (most - 1)))),
-  );
-  return [...new Set([0, ...picked.filter((k) => k < count)])];
 }

@@ -1,9 +1,14 @@
+import { formatNumber, formatPoint } from './format';
+import { thinned } from './thinned';
+
 /** Where an algorithm went: its points and the function's values there, the start included. */
 export interface Path {
   /** One point per iteration, each of the same length n. */
   readonly points: readonly ArrayLike<number>[];
   /** f at each of the points. */
   readonly values: ArrayLike<number>;
+  /** The iteration of each point. Default: 0, 1, 2, …. */
+  readonly iterations?: ArrayLike<number>;
 }
 
 /**
@@ -45,12 +50,35 @@ export function coordinate(path: Path, index: number): number[] {
   return path.points.map((point) => point[index] ?? Number.NaN);
 }
 
-/** @throws TypeError when there is no point or a point has not `dimension` coordinates. */
+/** More points than this cannot be told apart on a screen. */
+const POINTS_DRAWN = 400;
+
+/**
+ * The run's path, thinned where it is long.
+ *
+ * @throws TypeError when there is no point or a point has not `dimension` coordinates.
+ */
 export function requirePath(caller: string, { history }: Run, dimension: number): Path {
-  const wrong = history.points.find((point) => point.length !== dimension);
-  if (history.points.length === 0) throw new TypeError(`${caller}: a run has no points to draw.`);
-  if (wrong === undefined) return history;
-  throw new TypeError(
-    `${caller}: draws points with ${dimension} coordinate(s), but a point with ${wrong.length} came.`,
-  );
+  const { points, values } = history;
+  const wrong = points.find((point) => point.length !== dimension);
+  if (points.length === 0) throw new TypeError(`${caller}: a run has no points to draw.`);
+  if (wrong !== undefined) {
+    throw new TypeError(
+      `${caller}: draws points with ${dimension} coordinate(s), but a point with ${wrong.length} came.`,
+    );
+  }
+  const kept = thinned(points.length, POINTS_DRAWN);
+  return {
+    points: kept.map((k) => points[k]),
+    values: kept.map((k) => values[k]),
+    iterations: kept.map((k) => history.iterations?.[k] ?? k),
+  };
+}
+
+/** What each point of a path says under the pointer. */
+export function stepTexts({ points, values, iterations }: Path): string[] {
+  return points.map((point, k) => {
+    const step = iterations?.[k] ?? k;
+    return `step ${step}: ${formatPoint(point)}, value ${formatNumber(values[k])}`;
+  });
 }

@@ -32,7 +32,7 @@ const CONTROLS_HEIGHT = 90;
  * @param steps at least two labelled figures with the same number and kinds of traces.
  * @param options `prefix`, `active`, `description`, `pace`.
  * @returns one figure with a frame per step.
- * @throws TypeError when there are fewer than two steps or the figures differ in structure.
+ * @throws TypeError when there are fewer than two steps, two have one label, or the figures differ in structure.
  * @example
  * const steps = [1, 2, 3].map((power) => ({
  *   label: power,
@@ -65,6 +65,9 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
 function requireSameStructure(steps: readonly SliderStep[]): void {
   if (steps.length < 2)
     throw new TypeError(`slider: needs two or more steps, ${steps.length} came.`);
+  const labels = steps.map((step) => String(step.label));
+  const twice = labels.find((label, i) => labels.indexOf(label) !== i);
+  if (twice !== undefined) throw new TypeError(`slider: two steps are labelled "${twice}".`);
   const structure = ({ figure }: SliderStep) => figure.data.map((trace) => trace.type).join(', ');
   const odd = steps.find((step) => structure(step) !== structure(steps[0]));
   if (odd === undefined) return;

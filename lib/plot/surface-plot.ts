@@ -1,11 +1,10 @@
 import type { ScalarField } from '../calculus';
 import { describeLandscape, type LandscapeOptions } from './contour-plot';
 import { type Figure, figure } from './figure';
-import { formatNumber, formatPoint } from './format';
 import { around } from './interval';
 import { type Domain, domainAround, landscape } from './landscape';
 import { COLOR_MAP, PALETTE, runStyle } from './palette';
-import { coordinate, type Run, requirePath, runLabel } from './run';
+import { coordinate, type Run, requirePath, runLabel, stepTexts } from './run';
 
 /** How far above the surface a path is drawn, as a fraction of the height: on it, it would flicker. */
 const LIFT = 0.015;
@@ -64,13 +63,10 @@ function sceneAxis(label: string, range?: readonly number[]) {
 function spacePath(run: Run, index: number, count: number, height: (value: number) => number) {
   const path = requirePath('surfacePlot', run, 2);
   const { color } = runStyle(index);
-  const text = path.points.map(
-    (point, k) => `step ${k}: ${formatPoint(point)}, value ${formatNumber(path.values[k])}`,
-  );
   return {
     ...{ type: 'scatter3d', mode: 'lines+markers', name: runLabel(run, index, count) },
     ...{ x: coordinate(path, 0), y: coordinate(path, 1), z: Array.from(path.values, height) },
-    ...{ text, hoverinfo: 'text', line: { color, width: 6 } },
+    ...{ text: stepTexts(path), hoverinfo: 'text', line: { color, width: 6 } },
     marker: { color, size: path.points.map((_, k) => (k === 0 ? 8 : 4)) },
   };
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { barPlot, functionPlot, slider } from '../../lib/plot';
+
+const power = (n: number, range?: readonly [number, number]) => ({
+  label: n,
+  figure: functionPlot(
+    { 'x^n': (x) => x ** n, x: (x) => x },
+    { title: `n = ${n}`, ...(range ? { range } : {}) },
+  ),
+});
+
+test('there is one frame for each step, named by its label', () => {
+  const { frames = [] } = slider([power(1), power(2), power(3)]);
+  expect(frames.map((frame) => frame.name)).toEqual(['1', '2', '3']);
+});
+
+test('frames hold only the traces that differ', () => {
+  const { frames = [] } = slider([power(1), power(2)]);
+  expect(frames.map((frame) => frame.traces)).toEqual([[0], [0]]);
+  expect(frames.map((frame) => frame.data.length)).toEqual([1, 1]);
+});
+
+test('a frame brings its own title', () => {
+  const { frames = [] } = slider([power(1), power(2)]);
+  expect(frames[1]?.layout.title).toMatchObject({ text: 'n = 2' });
+});
+
+test('the axes hold the ranges of all steps', () => {
+  const figure = slider([power(1, [-1, 5]), power(2, [-7, 2])]);
+  expect(figure.layout.yaxis).toMatchObject({ range: [-7, 5] });
+});
+
+test('the step that is asked for is shown first', () => {
+  const figure = slider([power(1), power(2)], { active: 1 });
+  expect(figure.layout.title).toMatchObject({ text: 'n = 2' });
+  expect(figure.layout.sliders).toMatchObject([{ active: 1 }]);
+});
+
+test('figures of different structure are refused with both structures', () => {
+  const bars = { label: 'bars', figure: barPlot({ a: 1 }, { title: 'Bars' }) };
+  expect(() => slider([power(1), bars])).toThrow(
+    'slider: the figures need the same traces, but "bars" has (bar) and "1" has (scatter, scatter).',
+  );
+});
+
+test('a single step is refused', () => {
+  expect(() => slider([power(1)])).toThrow('slider: needs two or more steps, 1 came.');
+});
+
+test('two steps with one label are refused: the slider could not tell them apart', () => {
+  expect(() => slider([power(1), power(1)])).toThrow('slider: two steps are labelled "1".');
+});
