@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** This file stands in `app/` as a source and in `app/dist/` when it is built. */
+const here = dirname(fileURLToPath(import.meta.url));
+
 /** The folder of the course: the one that holds `notebooks/`, `lib/` and `app/`. */
-export const courseRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const courseRoot = join(here, ...(basename(here) === 'dist' ? ['..', '..'] : ['..']));
 
 /** The instructor's version of the lessons. */
 export const notebooksFolder = join(courseRoot, 'notebooks');

@@ -13,7 +13,7 @@ export interface RunOptions {
   /** Other sources for some cells, by cell id: a wrong answer, say. */
   readonly replace?: Readonly<Record<string, string>>;
   /** Code to run after the last cell, each as a cell with the id given as its name. */
-  readonly then?: Readonly<Record<string, string>>;
+  readonly after?: Readonly<Record<string, string>>;
   /** Only these cells, by id and in the lesson's order (default: all). */
   readonly only?: readonly string[];
 }
@@ -40,7 +40,7 @@ export async function runLesson(name: string, options: RunOptions = {}): Promise
   return { cells, cell: (id) => found(cells, id) };
 }
 
-function changed(notebook: Notebook, { replace = {}, then = {}, only }: RunOptions): Notebook {
+function changed(notebook: Notebook, { replace = {}, after = {}, only }: RunOptions): Notebook {
   const unknown = [...Object.keys(replace), ...(only ?? [])].find(
     (id) => !notebook.cells.some((cell) => cell.id === id),
   );
@@ -48,7 +48,7 @@ function changed(notebook: Notebook, { replace = {}, then = {}, only }: RunOptio
   const kept = notebook.cells
     .filter((cell) => only === undefined || only.includes(cell.id))
     .map((cell) => ({ ...cell, source: replace[cell.id] ?? cell.source }));
-  const added = Object.entries(then).map(([id, source]) => ({
+  const added = Object.entries(after).map(([id, source]) => ({
     cell_type: 'code' as const,
     id,
     source,
