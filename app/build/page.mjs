@@ -1,0 +1,117 @@
+// Bundles the page into app/dist/page: two entries (home, lesson), what is rarely needed in chunks of its own,
+// everything compressed once here so that the server only has to send files.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+import { build, transform } from 'esbuild';
+import { jupyterStyles, leaveOut } from './page-plugins.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = join(here, '..', 'page');
+const target = join(here, '..', 'dist', 'page');
+const require = createRequire(join(source, 'package.json'));
+const ENTRIES = ['home', 'lesson'];
+
+export async function buildPage() {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  const { metafile } = await bundle();
+  await Promise.all(ENTRIES.map((entry) => writeHtml(entry, metafile)));
+  await Promise.all([copyMathFonts(), cp(join(source, 'icon.svg'), join(target, 'icon.svg'))]);
+  await compressAll(target);
+  await addPlotly();
+}
+
+function bundle() {
+  return build({
+    absWorkingDir: source,
+    entryPoints: ENTRIES.map((entry) => `${entry}.ts`),
+    outdir: target,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    metafile: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    loader: { '.woff': 'file', '.woff2': 'file', '.ttf': 'file', '.png': 'dataurl' },
+    // What the packages expect of a bundler for browsers.
+    alias: { path: 'path-browserify' },
+    inject: [join(here, 'page-globals.mjs')],
+    define: {
+      global: 'globalThis',
+      __dirname: '"/"',
+      __webpack_public_path__: '"/static/"',
+      'process.env.NODE_ENV': '"production"',
+      PLOTLY_VERSION: JSON.stringify(require('plotly.js-dist/package.json').version),
+    },
+    plugins: [jupyterStyles(), leaveOut()],
+    logLevel: 'warning',
+  });
+}
+
+/** Fills an entry's template with the hashed names of its script, its styles and what the script loads at once. */
+async function writeHtml(entry, { outputs }) {
+  const found = Object.entries(outputs).find(([, output]) => output.entryPoint === `${entry}.ts`);
+  if (!found) throw new Error(`esbuild made no output for ${entry}.ts.`);
+  const [script, output] = found;
+  const url = (path) => `/static/${path.split('/').at(-1)}`;
+  const early = output.imports.filter((each) => each.kind === 'import-statement');
+  const head = [
+    ...(output.cssBundle ? [`<link rel="stylesheet" href="${url(output.cssBundle)}">`] : []),
+    ...early.map((each) => `<link rel="modulepreload" href="${url(each.path)}">`),
+    `<script type="module" src="${url(script)}"></script>`,
+  ];
+  const template = await readFile(join(source, `${entry}.html`), 'utf8');
+  await writeFile(
+    join(target, `${entry}.html`),
+    template.replace('<!-- built -->', head.join('\n')),
+  );
+}
+
+async function copyMathFonts() {
+  const fonts = join(
+    dirname(require.resolve('mathjax-full/package.json')),
+    'es5/output/chtml/fonts/woff-v2',
+  );
+  await cp(fonts, target, { recursive: true });
+}
+
+/** Plotly is 10 MB to minify and compress, so the result is kept beside the build, by version. */
+async function addPlotly() {
+  const { version } = require('plotly.js-dist/package.json');
+  const kept = join(here, '..', 'dist', `plotly-${version}`);
+  const done = await readdir(kept).catch(() => []);
+  if (!done.includes('plotly.js.gz')) {
+    await mkdir(kept, { recursive: true });
+    const code = await readFile(require.resolve('plotly.js-dist/plotly.js'), 'utf8');
+    const small = await transform(code, { minify: true, target: 'es2022', legalComments: 'none' });
+    await writeFile(join(kept, 'plotly.js'), small.code);
+    await compressAll(kept);
+  }
+  await cp(kept, target, { recursive: true });
+}
+
+async function compressAll(folder) {
+  const brotli = promisify(zlib.brotliCompress);
+  const gzip = promisify(zlib.gzip);
+  const compressible = (name) => ['.js', '.css', '.svg'].includes(extname(name));
+  const names = (await readdir(folder)).filter(compressible);
+  await Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(join(folder, name));
+      const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 };
+      await writeFile(join(folder, `${name}.br`), await brotli(bytes, { params }));
+      await writeFile(join(folder, `${name}.gz`), await gzip(bytes, { level: 9 }));
+    }),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPage();

@@ -1,0 +1,31 @@
+/** Asks the server for JSON. The error of a refused request is the server's own sentence. */
+export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
+  const response = await fetch(path, options).catch(() => {
+    throw new Error('The course is not running. Start it again in the terminal, then reload.');
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new Error(messageIn(body) ?? `The server answered ${response.status}.`);
+  return body;
+}
+
+function messageIn(body: unknown): string | undefined {
+  return isRecord(body) && typeof body.message === 'string' ? body.message : undefined;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function textIn(record: Readonly<Record<string, unknown>>, key: string): string {
+  const value = record[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** A list in which what is not a record is left out. */
+export function recordsIn(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}

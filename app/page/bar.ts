@@ -1,0 +1,77 @@
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import type { CommandRegistry } from '@lumino/commands';
+import { element } from './dom';
+import { kernelIndicator } from './kernel-state';
+import type { SaveIndicator } from './save-state';
+
+interface Action {
+  readonly command: string;
+  readonly text: string;
+  readonly sign: string;
+  readonly hint: string;
+}
+
+const ACTIONS: readonly Action[] = [
+  {
+    command: 'notebook:run-cell-and-select-next',
+    text: 'Run',
+    sign: 'run',
+    hint: 'Run the selected cell and go on (Shift+Enter)',
+  },
+  { command: 'notebook:run-all-cells', text: 'Run all', sign: 'run-all', hint: 'Run all cells' },
+  {
+    command: 'notebook:interrupt-kernel',
+    text: 'Stop',
+    sign: 'stop',
+    hint: 'Stop the running cell (I, I)',
+  },
+  {
+    command: 'notebook:restart-kernel',
+    text: 'Restart',
+    sign: 'restart',
+    hint: 'Restart the kernel: all variables are forgotten (0, 0)',
+  },
+  { command: 'docmanager:save', text: 'Save', sign: 'save', hint: 'Save (Ctrl+S)' },
+];
+
+/** The bar over a lesson: where one is, what can be done, and how kernel and file stand. */
+export function fillBar(
+  bar: HTMLElement,
+  panel: NotebookPanel,
+  commands: CommandRegistry,
+  save: SaveIndicator,
+  title: string,
+): void {
+  const buttons = ACTIONS.map((action) => buttonOf(action, panel, commands));
+  bar.replaceChildren(
+    homeLink(),
+    element('p', { class: 'title' }, title),
+    element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' }, ...buttons),
+    element('div', { class: 'states' }, save.node, kernelIndicator(panel.sessionContext)),
+  );
+}
+
+export function homeLink(): HTMLElement {
+  return element(
+    'a',
+    { class: 'home-link', href: '/', 'aria-label': 'All lessons' },
+    element('span', { 'aria-hidden': 'true' }, '∇'),
+  );
+}
+
+function buttonOf(action: Action, panel: NotebookPanel, commands: CommandRegistry): HTMLElement {
+  const button = element(
+    'button',
+    { type: 'button', title: action.hint, 'data-command': action.command },
+    element('span', { class: `sign sign-${action.sign}`, 'aria-hidden': 'true' }),
+    element('span', { class: 'text' }, action.text),
+  );
+  // A press leaves the cursor where it was, in the cell.
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', () => {
+    void commands.execute(action.command);
+    if (document.activeElement === button) return;
+    NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
+  });
+  return button;
+}

@@ -1,0 +1,96 @@
+import { SessionContextDialogs } from '@jupyterlab/apputils';
+import type { CompletionHandler } from '@jupyterlab/completer';
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import { CommandRegistry } from '@lumino/commands';
+
+/** What a lesson's page can do, by Jupyter's own command names, so that menus, buttons and keys agree. */
+export function createCommands(
+  panel: NotebookPanel,
+  completion: CompletionHandler,
+): CommandRegistry {
+  const commands = new CommandRegistry();
+  const { content: notebook, sessionContext: session, context } = panel;
+  const add = (id: string, label: string, execute: () => unknown) =>
+    commands.addCommand(id, { label, execute: () => void execute() });
+  const dialogs = new SessionContextDialogs();
+
+  add('docmanager:save', 'Save', async () => {
+    await context.save();
+    await context.createCheckpoint();
+  });
+  add('notebook:run-cell-and-select-next', 'Run cell and go on', () =>
+    NotebookActions.runAndAdvance(notebook, session, dialogs),
+  );
+  add('notebook:run-cell', 'Run cell', () => NotebookActions.run(notebook, session, dialogs));
+  add('notebook:run-cell-and-insert-below', 'Run cell and insert below', () =>
+    NotebookActions.runAndInsert(notebook, session, dialogs),
+  );
+  add('notebook:run-all-cells', 'Run all cells', () =>
+    NotebookActions.runAll(notebook, session, dialogs),
+  );
+  add('notebook:run-all-above', 'Run all above', () =>
+    NotebookActions.runAllAbove(notebook, session, dialogs),
+  );
+  add('notebook:run-all-below', 'Run this cell and all below', () =>
+    NotebookActions.runAllBelow(notebook, session, dialogs),
+  );
+  add('notebook:interrupt-kernel', 'Stop the running cell', () =>
+    session.session?.kernel?.interrupt(),
+  );
+  add('notebook:restart-kernel', 'Restart kernel…', () => dialogs.restart(session));
+  add('notebook:restart-run-all', 'Restart kernel and run all cells…', async () => {
+    if (await dialogs.restart(session)) await NotebookActions.runAll(notebook, session, dialogs);
+  });
+
+  const edit = (
+    id: string,
+    label: string,
+    action: (notebook: NotebookPanel['content']) => unknown,
+  ) => add(`notebook:${id}`, label, () => action(notebook));
+  edit('undo-cell-action', 'Undo cell operation', NotebookActions.undo);
+  edit('redo-cell-action', 'Redo cell operation', NotebookActions.redo);
+  edit('cut-cell', 'Cut cell', NotebookActions.cut);
+  edit('copy-cell', 'Copy cell', NotebookActions.copy);
+  edit('paste-cell-below', 'Paste cell below', (each) => NotebookActions.paste(each));
+  edit('delete-cell', 'Delete cell', NotebookActions.deleteCells);
+  edit('insert-cell-above', 'Insert cell above', NotebookActions.insertAbove);
+  edit('insert-cell-below', 'Insert cell below', NotebookActions.insertBelow);
+  edit('move-cell-up', 'Move cell up', NotebookActions.moveUp);
+  edit('move-cell-down', 'Move cell down', NotebookActions.moveDown);
+  edit('split-cell-at-cursor', 'Split cell', (each) => NotebookActions.splitCell(each));
+  edit('merge-cells', 'Merge with the cell below', (each) => NotebookActions.mergeCells(each));
+  edit('change-cell-to-code', 'Make it a code cell', (each) =>
+    NotebookActions.changeCellType(each, 'code'),
+  );
+  edit('change-cell-to-markdown', 'Make it a text cell', (each) =>
+    NotebookActions.changeCellType(each, 'markdown'),
+  );
+  edit('move-cursor-up', 'Select cell above', NotebookActions.selectAbove);
+  edit('move-cursor-down', 'Select cell below', NotebookActions.selectBelow);
+  edit('extend-marked-cells-above', 'Extend selection above', (each) =>
+    NotebookActions.extendSelectionAbove(each),
+  );
+  edit('extend-marked-cells-below', 'Extend selection below', (each) =>
+    NotebookActions.extendSelectionBelow(each),
+  );
+  edit('select-all', 'Select all cells', NotebookActions.selectAll);
+  edit('clear-cell-output', 'Clear output', NotebookActions.clearOutputs);
+  edit('clear-all-cell-outputs', 'Clear all outputs', NotebookActions.clearAllOutputs);
+  edit('toggle-cell-outputs', 'Hide or show output', NotebookActions.toggleOutput);
+  edit(
+    'toggle-all-cell-line-numbers',
+    'Show or hide line numbers',
+    NotebookActions.toggleAllLineNumbers,
+  );
+  edit('enter-edit-mode', 'Edit cell', (each) => {
+    each.mode = 'edit';
+  });
+  edit('enter-command-mode', 'Leave cell', (each) => {
+    each.mode = 'command';
+    NotebookActions.focusActiveCell(each, { preventScroll: true });
+  });
+
+  add('completer:invoke', 'Complete', () => completion.invoke());
+  add('completer:select', 'Take completion', () => completion.completer.selectActive());
+  return commands;
+}

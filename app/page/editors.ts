@@ -1,0 +1,73 @@
+import { LanguageDescription } from '@codemirror/language';
+import {
+  CodeMirrorEditorFactory,
+  CodeMirrorMimeTypeService,
+  EditorExtensionRegistry,
+  EditorLanguageRegistry,
+  EditorThemeRegistry,
+  type IEditorLanguage,
+} from '@jupyterlab/codemirror';
+
+/** The languages that lessons are written in, each loaded when it is first needed. */
+const LANGUAGES: readonly IEditorLanguage[] = [
+  {
+    name: 'TypeScript',
+    alias: ['ts'],
+    mime: ['text/typescript', 'application/typescript'],
+    extensions: ['ts'],
+    load: async () =>
+      (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+  },
+  {
+    name: 'JavaScript',
+    alias: ['js'],
+    mime: ['text/javascript', 'application/javascript'],
+    extensions: ['js'],
+    load: async () => (await import('@codemirror/lang-javascript')).javascript(),
+  },
+  {
+    name: 'JSON',
+    mime: ['application/json'],
+    extensions: ['json'],
+    load: async () => (await import('@codemirror/lang-json')).json(),
+  },
+];
+
+function createLanguages(): EditorLanguageRegistry {
+  const languages = new EditorLanguageRegistry();
+  for (const language of LANGUAGES) languages.addLanguage(language);
+  languages.addLanguage({
+    name: 'Markdown',
+    alias: ['ipythongfm'],
+    mime: ['text/x-ipythongfm', 'text/x-markdown', 'text/markdown'],
+    extensions: ['md'],
+    load: async () => {
+      const { markdown } = await import('@codemirror/lang-markdown');
+      const codeLanguages = (name: string) => {
+        const language = languages.findBest(name, false);
+        // The registry turns what is added into descriptions of CodeMirror's own.
+        return language instanceof LanguageDescription ? language : null;
+      };
+      return markdown({ codeLanguages });
+    },
+  });
+  return languages;
+}
+
+/** Everything that makes editors of cells: languages, extensions in Jupyter's theme, and the factory. */
+export function createEditors() {
+  const themes = new EditorThemeRegistry();
+  for (const theme of EditorThemeRegistry.getDefaultThemes()) themes.addTheme(theme);
+  const extensions = new EditorExtensionRegistry();
+  for (const extension of EditorExtensionRegistry.getDefaultExtensions({ themes })) {
+    extensions.addExtension(extension);
+  }
+  const languages = createLanguages();
+  return {
+    languages,
+    factory: new CodeMirrorEditorFactory({ extensions, languages }),
+    mimeTypes: new CodeMirrorMimeTypeService(languages),
+  };
+}
+
+export type Editors = ReturnType<typeof createEditors>;

@@ -1,0 +1,49 @@
+import { errorRendererFactory } from '@jupyterlab/rendermime';
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { Widget } from '@lumino/widgets';
+import { isRecord, textIn } from './api';
+import { element } from './dom';
+
+const MIME_TYPE = 'application/vnd.jupyter.error';
+
+/**
+ * Shows a cell's error. A failed check is not a crash: its card has said already what came and where to look,
+ * so one quiet line is enough.
+ */
+class Failure extends Widget implements IRenderMime.IRenderer {
+  constructor(private readonly options: IRenderMime.IRendererOptions) {
+    super();
+    this.addClass('nabla-Failure');
+  }
+
+  async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    const output = model.data[MIME_TYPE];
+    const error: Readonly<Record<string, unknown>> = isRecord(output) ? output : {};
+    if (textIn(error, 'ename') === 'CheckFailed') {
+      this.addClass('nabla-mod-check');
+      this.node.replaceChildren(element('p', {}, `Not there yet. ${textIn(error, 'evalue')}`));
+      return;
+    }
+    const heading = element(
+      'p',
+      { class: 'nabla-Failure-name' },
+      element('strong', {}, textIn(error, 'ename')),
+      ` ${textIn(error, 'evalue')}`,
+    );
+    this.node.replaceChildren(heading, await this.traceback(model));
+  }
+
+  private async traceback(model: IRenderMime.IMimeModel): Promise<HTMLElement> {
+    const mimeType = 'application/vnd.jupyter.stderr';
+    const renderer = errorRendererFactory.createRenderer({ ...this.options, mimeType });
+    await renderer.renderModel(model);
+    return renderer.node;
+  }
+}
+
+export const failureRendererFactory: IRenderMime.IRendererFactory = {
+  safe: true,
+  mimeTypes: [MIME_TYPE],
+  defaultRank: 10,
+  createRenderer: (options) => new Failure(options),
+};

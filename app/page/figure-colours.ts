@@ -1,0 +1,75 @@
+import { isRecord } from './api';
+import type { Fields, Figure } from './figure';
+import { isDark } from './scheme';
+
+interface Colours {
+  readonly ink: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly surface: string;
+}
+
+const LIGHT: Colours = { ink: '#1f2328', grid: '#e6e2d9', axis: '#8a8578', surface: '#ffffff' };
+const DARK: Colours = { ink: '#e4e7eb', grid: '#343b44', axis: '#7b838d', surface: '#1b1f25' };
+
+/** Okabe and Ito's palette, which most colour-blind people can tell apart; black is left to the text. */
+const PALETTE = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#F0E442'];
+
+const CONFIG = {
+  responsive: false,
+  displaylogo: false,
+  scrollZoom: false,
+  showSendToCloud: false,
+  modeBarButtonsToRemove: ['sendDataToCloud', 'lasso2d', 'select2d', 'autoScale2d'],
+};
+
+/** A figure with the page's type and colours wherever it names none itself, and the width of its place. */
+export function inColours(figure: Figure): Fields {
+  const colours = isDark() ? DARK : LIGHT;
+  const { width: _width, template, ...layout } = figure.layout;
+  return {
+    data: structuredClone(figure.data),
+    layout: {
+      margin: { l: 60, r: 24, t: 56, b: 52 },
+      ...structuredClone(layout),
+      template: templateOf(template, colours),
+      height: figure.height,
+      autosize: true,
+    },
+    config: CONFIG,
+  };
+}
+
+function templateOf(own: unknown, colours: Colours): Fields {
+  const base = baseTemplate(colours);
+  if (!isRecord(own) || !isRecord(own.layout)) return base;
+  return { ...own, layout: { ...own.layout, ...base.layout } };
+}
+
+function baseTemplate({ ink, grid, axis, surface }: Colours) {
+  const line = { gridcolor: grid, zerolinecolor: axis, linecolor: axis, tickcolor: axis };
+  const flat = { ...line, automargin: true, title: { standoff: 10 } };
+  const wall = { ...line, backgroundcolor: surface, showbackground: true };
+  const control = { bgcolor: surface, bordercolor: axis, font: { color: ink } };
+  return {
+    layout: {
+      colorway: PALETTE,
+      font: {
+        family: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+        size: 13,
+        color: ink,
+      },
+      title: { font: { size: 16 }, x: 0.02, xanchor: 'left' },
+      paper_bgcolor: surface,
+      plot_bgcolor: surface,
+      hoverlabel: { bgcolor: surface, bordercolor: axis, font: { color: ink } },
+      legend: { bgcolor: 'rgba(0,0,0,0)' },
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: axis, activecolor: ink },
+      xaxis: flat,
+      yaxis: flat,
+      scene: { xaxis: wall, yaxis: wall, zaxis: wall, bgcolor: surface },
+      sliderdefaults: { ...control, activebgcolor: axis, tickcolor: axis },
+      updatemenudefaults: control,
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import '@jupyterlab/notebook/style/index.css';
+import '@jupyterlab/completer/style/index.css';
+import './style/lesson.css';
+import { NotebookActions } from '@jupyterlab/notebook';
+import { Widget } from '@lumino/widgets';
+import { isRecord, messageOf, request, textIn } from './api';
+import { fillBar, homeLink } from './bar';
+import { createCommands } from './commands';
+import { addCompletion } from './completion';
+import { connect } from './connection';
+import { fillContents } from './contents-nav';
+import { byId, element } from './dom';
+import { openNotebook } from './open-notebook';
+import { SaveIndicator } from './save-state';
+import { addShortcuts } from './shortcuts';
+
+const place = byId('notebook');
+const path = decodeURIComponent(location.pathname.replace(/^\/lessons\//, ''));
+
+try {
+  await openLesson(path);
+} catch (error) {
+  console.error(error);
+  byId('bar').replaceChildren(homeLink(), element('p', { class: 'title' }, path));
+  place.replaceChildren(
+    element(
+      'section',
+      { class: 'failure', role: 'alert' },
+      element('h1', {}, 'This lesson did not open'),
+      element('p', {}, messageOf(error)),
+      element('p', {}, element('a', { href: '/' }, 'All lessons')),
+    ),
+  );
+}
+
+async function openLesson(file: string): Promise<void> {
+  const title = await readTitle(file);
+  document.title = `${title} – Nabla`;
+  const panel = await openNotebook(connect(), file);
+  const commands = createCommands(panel, addCompletion(panel));
+  fillBar(byId('bar'), panel, commands, new SaveIndicator(panel), title);
+  fillContents(byId('contents'), panel);
+  place.replaceChildren();
+  panel.toolbar.hide();
+  Widget.attach(panel, place);
+  new ResizeObserver(() => panel.update()).observe(place);
+  addShortcuts(commands);
+  NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
+}
+
+/** Reads the file once before the notebook does, so that a damaged one is explained and not half opened. */
+async function readTitle(file: string): Promise<string> {
+  const address = file.split('/').map(encodeURIComponent).join('/');
+  const model = await request(`/api/contents/${address}?type=notebook`);
+  const content = isRecord(model) && isRecord(model.content) ? model.content : {};
+  const metadata = isRecord(content.metadata) ? content.metadata : {};
+  const own = isRecord(metadata.nabla) ? metadata.nabla : {};
+  return textIn(own, 'title') || file.replace(/\.ipynb$/, '');
+}

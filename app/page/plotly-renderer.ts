@@ -1,0 +1,87 @@
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import type { Message } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+import { messageOf } from './api';
+import { element } from './dom';
+import { type Figure, parseFigure } from './figure';
+import { inColours } from './figure-colours';
+import { loadPlotly, type Plotly } from './plotly-loader';
+import { onSchemeChange } from './scheme';
+
+const MIME_TYPE = 'application/vnd.plotly.v1+json';
+/** A figure is drawn when it is this close to what is seen, so that it is there when it is reached. */
+const EARLY = '400px';
+
+/** Draws a Plotly figure from its data alone, once it comes into view, and again when the colours change. */
+class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
+  private readonly place = element('div', { class: 'nabla-Figure-plot' });
+  private figure: Figure | undefined;
+  private plotly: Plotly | undefined;
+  private readonly seen = new IntersectionObserver(
+    (entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) void this.draw();
+    },
+    { rootMargin: EARLY },
+  );
+  private readonly resized = new ResizeObserver(() => this.fill());
+  private readonly stopListening = onSchemeChange(() => {
+    if (this.plotly) void this.draw();
+  });
+
+  constructor() {
+    super();
+    this.addClass('nabla-Figure');
+    this.node.append(this.place);
+  }
+
+  async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    this.figure = parseFigure(model.data[MIME_TYPE]);
+    this.place.style.minHeight = `${this.figure.height}px`;
+    this.place.setAttribute('role', 'img');
+    const description = model.data['text/plain'];
+    this.place.setAttribute('aria-label', description ? String(description) : this.figure.title);
+    if (this.plotly) await this.draw();
+    else this.seen.observe(this.place);
+  }
+
+  override dispose(): void {
+    this.stopListening();
+    this.seen.disconnect();
+    this.resized.disconnect();
+    this.plotly?.purge(this.place);
+    super.dispose();
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.fill();
+  }
+
+  private async draw(): Promise<void> {
+    const figure = this.figure;
+    if (!figure || this.isDisposed) return;
+    this.seen.disconnect();
+    try {
+      this.plotly = await loadPlotly();
+      if (this.isDisposed) return;
+      await this.plotly.react(this.place, inColours(figure));
+      if (figure.frames.length > 0) await this.plotly.addFrames(this.place, [...figure.frames]);
+      this.resized.observe(this.node);
+      this.place.dataset.drawn = 'yes';
+    } catch (error) {
+      const note = `The figure could not be drawn: ${messageOf(error)}`;
+      this.place.replaceChildren(element('p', { class: 'nabla-Figure-failure' }, note));
+    }
+  }
+
+  private fill(): void {
+    if (this.plotly && this.node.offsetWidth > 0) void this.plotly.Plots.resize(this.place);
+  }
+}
+
+export const plotlyRendererFactory: IRenderMime.IRendererFactory = {
+  safe: true,
+  mimeTypes: [MIME_TYPE],
+  defaultRank: 10,
+  createRenderer: () => new PlotlyFigure(),
+};

@@ -1,0 +1,115 @@
+import { renderMarkdown } from '@jupyterlab/rendermime';
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { element } from './dom';
+import { type Choice, isRight, type Question } from './quiz';
+
+let formsMade = 0;
+
+/** One question with its choices or number field, and the explanations once it is answered. */
+export class QuestionForm {
+  readonly node: HTMLElement;
+  readonly ready: Promise<unknown>;
+  private readonly name = `nabla-question-${++formsMade}`;
+  private readonly pending: Promise<void>[] = [];
+  private readonly inputs: HTMLInputElement[] = [];
+  private readonly explanations: HTMLElement[] = [];
+  private readonly verdict = element('p', { class: 'verdict', role: 'status' });
+  private readonly button: HTMLButtonElement;
+
+  constructor(
+    private readonly question: Question,
+    number: number,
+    private readonly options: IRenderMime.IRendererOptions,
+    private readonly onAnswer: (right: boolean) => void,
+  ) {
+    this.button = element('button', { type: 'submit', disabled: true }, 'Check answer');
+    const legend = element(
+      'legend',
+      {},
+      element('span', { class: 'number' }, `Question ${number}`),
+      this.markdown(question.prompt),
+    );
+    const answer = question.kind === 'numeric' ? [this.numberField()] : this.choiceFields();
+    this.node = element(
+      'form',
+      {
+        class: 'nabla-Question',
+        onsubmit: (event) => this.submit(event),
+        oninput: () => this.allow(),
+      },
+      element('fieldset', {}, legend, ...answer),
+      element('div', { class: 'actions' }, this.button, this.verdict),
+    );
+    this.ready = Promise.all(this.pending);
+  }
+
+  private choiceFields(): HTMLElement[] {
+    const { kind, choices } = this.question;
+    const type = kind === 'multiple' ? 'checkbox' : 'radio';
+    const hint =
+      kind === 'multiple' ? [element('p', { class: 'hint' }, 'Choose all that apply.')] : [];
+    return [...hint, ...choices.map((choice) => this.choiceField(choice, type))];
+  }
+
+  private choiceField(choice: Choice, type: string): HTMLElement {
+    const input = element('input', { type, name: this.name });
+    const why = this.markdown(choice.explanation, 'explanation');
+    why.hidden = true;
+    why.classList.add(choice.correct ? 'right' : 'wrong');
+    this.inputs.push(input);
+    this.explanations.push(why);
+    return element(
+      'div',
+      { class: 'choice' },
+      element('label', {}, input, this.markdown(choice.text)),
+      why,
+    );
+  }
+
+  private numberField(): HTMLElement {
+    const input = element('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
+    const why = this.markdown(this.question.explanation, 'explanation');
+    why.hidden = true;
+    this.inputs.push(input);
+    this.explanations.push(why);
+    return element('div', { class: 'choice' }, element('label', {}, 'Your number ', input), why);
+  }
+
+  private allow(): void {
+    this.button.disabled = !this.inputs.some(
+      (input) => input.checked || (input.value.trim() !== '' && input.type === 'text'),
+    );
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault();
+    const chosen = new Set(this.inputs.flatMap((input, i) => (input.checked ? [i] : [])));
+    const right = isRight(this.question, chosen, this.inputs[0]?.value ?? '');
+    this.verdict.textContent = right ? 'Right.' : 'Not quite: read why below each choice.';
+    this.verdict.className = `verdict ${right ? 'right' : 'wrong'}`;
+    for (const why of this.explanations) why.hidden = false;
+    this.onAnswer(right);
+  }
+
+  /** Text with mathematics from the question bank; what is not wanted in it is taken out as in any cell. */
+  private markdown(source: string, kind = 'text'): HTMLElement {
+    const host = element('div', { class: `${kind} jp-RenderedHTMLCommon` });
+    const { sanitizer, resolver, linkHandler, latexTypesetter, markdownParser, translator } =
+      this.options;
+    this.pending.push(
+      renderMarkdown({
+        host,
+        source,
+        trusted: false,
+        sanitizer,
+        resolver,
+        linkHandler,
+        shouldTypeset: true,
+        latexTypesetter,
+        markdownParser: markdownParser ?? null,
+        ...(translator ? { translator } : {}),
+      }),
+    );
+    return host;
+  }
+}

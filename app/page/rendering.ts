@@ -1,0 +1,41 @@
+import { Sanitizer } from '@jupyterlab/apputils';
+import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
+import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
+import {
+  errorRendererFactory,
+  htmlRendererFactory,
+  imageRendererFactory,
+  latexRendererFactory,
+  markdownRendererFactory,
+  RenderMimeRegistry,
+  textRendererFactory,
+} from '@jupyterlab/rendermime';
+import { checkRendererFactory } from './check-renderer';
+import { failureRendererFactory } from './failure-renderer';
+import { MathTypesetter } from './math-typesetter';
+import { plotlyRendererFactory } from './plotly-renderer';
+import { quizRendererFactory } from './quiz-renderer';
+import { svgRendererFactory } from './svg-renderer';
+import { untrusted } from './untrusted';
+
+/** How each kind of output is shown. None of them runs a script that came with the notebook. */
+export function createRendering(languages: IEditorLanguageRegistry): RenderMimeRegistry {
+  return new RenderMimeRegistry({
+    initialFactories: [
+      plotlyRendererFactory,
+      checkRendererFactory,
+      quizRendererFactory,
+      failureRendererFactory,
+      svgRendererFactory,
+      htmlRendererFactory,
+      markdownRendererFactory,
+      latexRendererFactory,
+      imageRendererFactory,
+      errorRendererFactory,
+      textRendererFactory,
+    ].map(untrusted),
+    sanitizer: new Sanitizer(),
+    latexTypesetter: new MathTypesetter(),
+    markdownParser: createMarkdownParser(languages),
+  });
+}

@@ -1,0 +1,58 @@
+import type { CommandRegistry } from '@lumino/commands';
+
+/*
+ * Where a shortcut counts: while a cell is selected (and not a button or a quiz's field in it), while one is edited,
+ * anywhere in the lesson.
+ */
+const COMMAND = '.jp-Notebook.jp-mod-commandMode .jp-Cell:focus';
+const EDIT = '.jp-Notebook.jp-mod-editMode .jp-InputArea-editor';
+const NOTEBOOK = '.jp-Notebook';
+const PAGE = 'body';
+
+/** The shortcuts that Jupyter's users have in their fingers. */
+const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: string])[] = [
+  [['Accel S'], 'docmanager:save', PAGE],
+  [['Shift Enter'], 'notebook:run-cell-and-select-next', NOTEBOOK],
+  [['Accel Enter'], 'notebook:run-cell', NOTEBOOK],
+  [['Alt Enter'], 'notebook:run-cell-and-insert-below', NOTEBOOK],
+  [['I', 'I'], 'notebook:interrupt-kernel', COMMAND],
+  [['0', '0'], 'notebook:restart-kernel', COMMAND],
+  [['Enter'], 'notebook:enter-edit-mode', COMMAND],
+  [['Escape'], 'notebook:enter-command-mode', '.jp-Notebook.jp-mod-editMode'],
+  [['Ctrl M'], 'notebook:enter-command-mode', '.jp-Notebook.jp-mod-editMode'],
+  [['K'], 'notebook:move-cursor-up', COMMAND],
+  [['J'], 'notebook:move-cursor-down', COMMAND],
+  [['ArrowUp'], 'notebook:move-cursor-up', COMMAND],
+  [['ArrowDown'], 'notebook:move-cursor-down', COMMAND],
+  [['Shift K'], 'notebook:extend-marked-cells-above', COMMAND],
+  [['Shift J'], 'notebook:extend-marked-cells-below', COMMAND],
+  [['Shift ArrowUp'], 'notebook:extend-marked-cells-above', COMMAND],
+  [['Shift ArrowDown'], 'notebook:extend-marked-cells-below', COMMAND],
+  [['Ctrl Shift ArrowUp'], 'notebook:move-cell-up', NOTEBOOK],
+  [['Ctrl Shift ArrowDown'], 'notebook:move-cell-down', NOTEBOOK],
+  [['A'], 'notebook:insert-cell-above', COMMAND],
+  [['B'], 'notebook:insert-cell-below', COMMAND],
+  [['X'], 'notebook:cut-cell', COMMAND],
+  [['C'], 'notebook:copy-cell', COMMAND],
+  [['V'], 'notebook:paste-cell-below', COMMAND],
+  [['D', 'D'], 'notebook:delete-cell', COMMAND],
+  [['Z'], 'notebook:undo-cell-action', COMMAND],
+  [['Shift Z'], 'notebook:redo-cell-action', COMMAND],
+  [['M'], 'notebook:change-cell-to-markdown', COMMAND],
+  [['Y'], 'notebook:change-cell-to-code', COMMAND],
+  [['Shift M'], 'notebook:merge-cells', COMMAND],
+  [['Shift L'], 'notebook:toggle-all-cell-line-numbers', COMMAND],
+  [['O'], 'notebook:toggle-cell-outputs', COMMAND],
+  [['Accel A'], 'notebook:select-all', COMMAND],
+  [['Ctrl Shift -'], 'notebook:split-cell-at-cursor', EDIT],
+  [['Tab'], 'completer:invoke', `${EDIT} .jp-mod-completer-enabled:not(.jp-mod-at-line-beginning)`],
+  [['Tab'], 'completer:invoke', `${EDIT}.jp-mod-completer-enabled:not(.jp-mod-at-line-beginning)`],
+  [['Enter'], 'completer:select', '.jp-mod-completer-active'],
+];
+
+export function addShortcuts(commands: CommandRegistry): void {
+  for (const [keys, command, selector] of SHORTCUTS) {
+    commands.addKeyBinding({ keys: [...keys], command, selector });
+  }
+  document.addEventListener('keydown', (event) => commands.processKeydownEvent(event), true);
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Replaces a file's content so that, whatever happens, the old or the new content is there, whole.
+ *
+ * The new content is written beside the file and flushed to the disk, then takes its name in one step.
+ */
+export async function atomicWrite(location: string, content: string | Buffer): Promise<void> {
+  const id = randomBytes(6).toString('hex');
+  const beside = join(dirname(location), `.${basename(location)}.${id}.saving`);
+  const mode = await stat(location).then(
+    (stats) => stats.mode,
+    () => 0o666,
+  );
+  try {
+    const file = await open(beside, 'wx', mode);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, location);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

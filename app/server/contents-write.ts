@@ -1,0 +1,102 @@
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { atomicWrite } from './atomic-write.js';
+import { type JsonObject, optionalText } from './body.js';
+import { describe } from './contents-model.js';
+import { explainDiskError } from './disk-error.js';
+import type { Folder } from './folder.js';
+import { parseNotebook, splitLines } from './multiline.js';
+import { Refusal } from './refusal.js';
+
+/** Writes a file as Jupyter's save request describes it; the old content stays whole until the new one is. */
+export async function save(folder: Folder, path: readonly string[], body: JsonObject) {
+  const type = optionalText(body, 'type') ?? 'file';
+  await changing(path, async () => {
+    const location = await folder.place(path);
+    if (type === 'directory') await mkdir(location, { recursive: true });
+    else await atomicWrite(location, encode(path.join('/'), type, body));
+  });
+  return describe(folder, path, { content: false, hash: type !== 'directory' });
+}
+
+function encode(path: string, type: string, body: JsonObject): string | Buffer {
+  if (type === 'notebook') return `${JSON.stringify(splitLines(toSave(path, body)), null, 1)}\n`;
+  if (type !== 'file') throw new Refusal(400, `"${type}" is not a type of content.`);
+  const content = optionalText(body, 'content');
+  if (content === undefined) throw new Refusal(400, `No content came for "${path}".`);
+  return body.format === 'base64' ? Buffer.from(content, 'base64') : content;
+}
+
+function toSave(path: string, body: JsonObject): JsonObject {
+  try {
+    return parseNotebook(body.content);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(400, `"${path}" was not saved: ${error.message}`);
+  }
+}
+
+/** Makes a new file, notebook or folder with a free name, or copies one. */
+export async function create(folder: Folder, parent: readonly string[], body: JsonObject) {
+  const source = optionalText(body, 'copy_from');
+  if (source !== undefined) return copy(folder, source.split('/').filter(Boolean), parent);
+  const type = optionalText(body, 'type') ?? 'file';
+  const extension = type === 'notebook' ? '.ipynb' : (optionalText(body, 'ext') ?? '');
+  const name = await freeName(folder, parent, 'untitled', extension);
+  return save(folder, [...parent, name], { type, format: 'text', content: emptyContent(type) });
+}
+
+function emptyContent(type: string): unknown {
+  if (type !== 'notebook') return '';
+  return { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+}
+
+async function copy(folder: Folder, from: readonly string[], parent: readonly string[]) {
+  const found = await folder.find(from);
+  if (!found.stats.isFile()) throw new Refusal(400, `"${from.join('/')}" is a folder.`);
+  const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/.exec(from.at(-1) ?? '') ?? [];
+  const path = [...parent, await freeName(folder, parent, `${stem}-copy`, extension)];
+  await changing(path, async () => cp(found.location, await folder.place(path)));
+  return describe(folder, path, { content: false, hash: true });
+}
+
+async function freeName(
+  folder: Folder,
+  parent: readonly string[],
+  stem: string,
+  extension: string,
+): Promise<string> {
+  for (let n = 0; ; n++) {
+    const name = `${stem}${n === 0 ? '' : n}${extension}`;
+    if (!(await folder.findOrNothing([...parent, name]))) return name;
+  }
+}
+
+export async function move(folder: Folder, from: readonly string[], to: readonly string[]) {
+  const found = await folder.find(from);
+  if (await folder.findOrNothing(to)) {
+    throw new Refusal(409, `"${to.join('/')}" exists already; choose another name.`);
+  }
+  await changing(to, async () => rename(found.location, await folder.place(to)));
+  return describe(folder, to, { content: false, hash: false });
+}
+
+export async function remove(folder: Folder, path: readonly string[]): Promise<void> {
+  const location = await folder.place(path);
+  await folder.find(path);
+  await changing(path, () => rm(location, { recursive: true }));
+}
+
+/** Copies a file within the served folder to a place that may be hidden, making the folder around it. */
+export async function keepCopy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await cp(from, to, { preserveTimestamps: false });
+}
+
+async function changing<T>(path: readonly string[], change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    throw explainDiskError(error, path.join('/'));
+  }
+}

@@ -1,0 +1,28 @@
+import { Refusal } from './refusal.js';
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(codeOf(error) ?? '');
+}
+
+/** Says in words what the disk refused; other errors come back as they are. */
+export function explainDiskError(error: unknown, path: string): unknown {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new Refusal(403, `There is no permission to change "${path}".`);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new Refusal(
+        507,
+        `The disk is full: "${path}" was not saved, and the old file is whole.`,
+      );
+    default:
+      return error;
+  }
+}

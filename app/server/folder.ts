@@ -1,0 +1,87 @@
+import type { Stats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { isMissing } from './disk-error.js';
+import { Refusal } from './refusal.js';
+
+/** A file or folder that exists and may be served: its real place on the disk. */
+export interface Found {
+  readonly location: string;
+  readonly stats: Stats;
+}
+
+/** The one folder that the server shows. Nothing outside it, hidden in it or linked out of it can be reached. */
+export class Folder {
+  private constructor(readonly root: string) {}
+
+  static async open(root: string): Promise<Folder> {
+    return new Folder(await realpath(root));
+  }
+
+  /**
+   * Finds an existing file or folder.
+   *
+   * @param path segments below the served folder, none for the folder itself
+   * @throws Refusal 404 where there is nothing to show, which is also the answer for what may not be shown
+   */
+  async find(path: readonly string[]): Promise<Found> {
+    checkNames(path);
+    const missing = new Refusal(404, `There is no "${path.join('/')}" in the course folder.`);
+    try {
+      const location = await realpath(join(this.root, ...path));
+      if (!this.holds(location)) throw missing;
+      const stats = await stat(location);
+      if (!stats.isFile() && !stats.isDirectory()) throw missing;
+      return { location, stats };
+    } catch (error) {
+      if (isMissing(error)) throw missing;
+      throw error;
+    }
+  }
+
+  async findOrNothing(path: readonly string[]): Promise<Found | undefined> {
+    try {
+      return await this.find(path);
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Where a file is, or would be once written. A link is followed, so that writing keeps it a link.
+   *
+   * @throws Refusal 404 when the folder around it does not exist or may not be shown
+   */
+  async place(path: readonly string[]): Promise<string> {
+    checkNames(path);
+    const name = path.at(-1);
+    if (name === undefined) throw new Refusal(400, 'The course folder itself cannot be replaced.');
+    const parent = await this.find(path.slice(0, -1));
+    if (!parent.stats.isDirectory()) {
+      throw new Refusal(400, `"${path.slice(0, -1).join('/')}" is not a folder.`);
+    }
+    const existing = await realpath(join(parent.location, name)).catch(() => undefined);
+    if (existing === undefined) return join(parent.location, name);
+    return (await this.find(path)).location;
+  }
+
+  private holds(location: string): boolean {
+    const below = location.slice(this.root.length).split(sep);
+    const inside = location === this.root || location.startsWith(this.root + sep);
+    return inside && !below.some(isHidden);
+  }
+}
+
+/** @throws Refusal 404 for a name that climbs, hides, or means something else to another system */
+function checkNames(path: readonly string[]): void {
+  for (const name of path) {
+    if (name === '' || isHidden(name) || /[\\/\0]/.test(name) || (sep === '\\' && /:/.test(name))) {
+      throw new Refusal(404, `"${path.join('/')}" is not a file of the course folder.`);
+    }
+  }
+}
+
+export function isHidden(name: string): boolean {
+  return name.startsWith('.');
+}

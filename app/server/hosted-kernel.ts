@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { KernelClient, type MessageChannel } from '../kernel/client.js';
+import type { KernelProcess } from '../kernel/launch.js';
+import { createMessage, type Message } from '../kernel/wire/message.js';
+import type { KernelStarter } from './kernel-starter.js';
+
+export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead';
+
+/** A kernel that ends this often without having become ready in between is not started again by itself. */
+const MAX_FAILED_STARTS = 3;
+
+interface Events {
+  message: [channel: MessageChannel, message: Message];
+  state: [state: ExecutionState];
+}
+
+/** A kernel as clients know it: it keeps its id while processes come and go under it. */
+export class HostedKernel extends EventEmitter<Events> {
+  readonly id = randomUUID();
+  readonly name = 'tslab';
+  state: ExecutionState = 'starting';
+  lastActivity = new Date();
+  private failedStarts = 0;
+  private process: KernelProcess | undefined;
+  private client: KernelClient | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly starter: KernelStarter,
+    private readonly folder: string,
+  ) {
+    super();
+    this.setMaxListeners(0);
+  }
+
+  /** @throws Error when the process ends before its ports are bound */
+  async start(): Promise<void> {
+    const kernel = await this.starter.start(this.folder);
+    if (this.ended) {
+      await kernel.kill();
+      return;
+    }
+    const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+    this.process = kernel;
+    this.client = client;
+    client.on('message', (channel, message) => this.receive(channel, message));
+    void kernel.exited.then(() => this.onExit(kernel));
+    client.ready().then(
+      () => {
+        this.failedStarts = 0;
+        if (this.state !== 'busy') this.setState('idle');
+      },
+      () => undefined,
+    );
+  }
+
+  send(channel: 'shell' | 'stdin' | 'control', message: Message): void {
+    this.lastActivity = new Date();
+    this.client?.send(channel, message);
+  }
+
+  async interrupt(): Promise<void> {
+    await this.process?.interrupt();
+  }
+
+  /** Ends the process and starts another one. Clients know that they asked for it, so no status is broadcast. */
+  async restart(): Promise<void> {
+    const old = this.release();
+    this.failedStarts = 0;
+    this.setState('restarting');
+    await old?.kill();
+    await this.start();
+  }
+
+  async shutdown(): Promise<void> {
+    this.ended = true;
+    const old = this.release();
+    this.setState('dead');
+    await old?.shutdown();
+  }
+
+  private release(): KernelProcess | undefined {
+    const old = this.process;
+    this.process = undefined;
+    this.client?.close();
+    this.client = undefined;
+    return old;
+  }
+
+  private receive(channel: MessageChannel, message: Message): void {
+    this.lastActivity = new Date();
+    const { execution_state: state } = message.content;
+    if (message.header.msg_type === 'status' && (state === 'idle' || state === 'busy')) {
+      this.setState(state);
+    }
+    this.emit('message', channel, message);
+  }
+
+  /** A process that ended by itself is replaced, and clients are told; one that cannot start is given up. */
+  private async onExit(kernel: KernelProcess): Promise<void> {
+    if (kernel !== this.process) return;
+    this.release();
+    this.failedStarts += 1;
+    if (this.failedStarts > MAX_FAILED_STARTS) return this.announce('dead');
+    this.announce('restarting');
+    await this.start().catch(() => this.announce('dead'));
+  }
+
+  private announce(state: ExecutionState): void {
+    this.setState(state);
+    const content = { execution_state: state };
+    this.emit('message', 'iopub', createMessage('status', content, { session: this.id }));
+  }
+
+  private setState(state: ExecutionState): void {
+    this.state = state;
+    this.emit('state', state);
+  }
+}

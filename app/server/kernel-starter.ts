@@ -1,0 +1,45 @@
+import { type KernelProcess, launchKernel } from '../kernel/launch.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Starts kernel processes, and keeps one started in advance in the served folder, so that opening a lesson
+ * does not wait for a compiler to load.
+ */
+export class KernelStarter {
+  private spare: Promise<KernelProcess> | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly usualFolder: string,
+    private readonly env: Environment,
+  ) {}
+
+  /** Has a kernel ready before it is asked for. */
+  warm(): void {
+    if (this.closed || this.spare) return;
+    this.spare = launchKernel({ cwd: this.usualFolder, env: this.env });
+    // A failure is told to whoever asks for the kernel; an exit before that leaves no spare.
+    this.spare.then(
+      (kernel) => kernel.exited.then(() => this.drop(kernel)),
+      () => undefined,
+    );
+  }
+
+  async start(folder: string): Promise<KernelProcess> {
+    const spare = folder === this.usualFolder ? this.spare : undefined;
+    if (!spare) return launchKernel({ cwd: folder, env: this.env });
+    this.spare = undefined;
+    return spare;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const kernel = await this.spare?.catch(() => undefined);
+    await kernel?.kill();
+  }
+
+  private async drop(kernel: KernelProcess): Promise<void> {
+    if (this.spare && (await this.spare) === kernel) this.spare = undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { dirname } from 'node:path';
+import type { Folder } from './folder.js';
+import { HostedKernel } from './hosted-kernel.js';
+import type { KernelStarter } from './kernel-starter.js';
+import { Refusal } from './refusal.js';
+
+/** More kernels than this at once are a mistake: each takes some 150 MB. */
+const MAX_KERNELS = 12;
+
+/** Jupyter's description of a kernel. */
+export interface KernelModel {
+  readonly id: string;
+  readonly name: string;
+  readonly execution_state: string;
+  readonly last_activity: string;
+  readonly connections: number;
+}
+
+/** All kernels that run for this server. */
+export class Kernels {
+  private readonly running = new Map<string, HostedKernel>();
+
+  constructor(
+    private readonly folder: Folder,
+    private readonly starter: KernelStarter,
+  ) {}
+
+  /** Starts a kernel in the folder around a file, or in the served folder. */
+  async start(file?: string): Promise<HostedKernel> {
+    if (this.running.size >= MAX_KERNELS) {
+      throw new Refusal(429, `${MAX_KERNELS} kernels are running; close a lesson first.`);
+    }
+    const kernel = new HostedKernel(this.starter, await this.folderOf(file));
+    this.running.set(kernel.id, kernel);
+    try {
+      await kernel.start();
+    } catch (error) {
+      this.running.delete(kernel.id);
+      throw error;
+    }
+    this.starter.warm();
+    return kernel;
+  }
+
+  get(id: string): HostedKernel {
+    const kernel = this.running.get(id);
+    if (!kernel) throw new Refusal(404, `There is no kernel "${id}"; it may have been ended.`);
+    return kernel;
+  }
+
+  has(id: string): boolean {
+    return this.running.has(id);
+  }
+
+  list(): HostedKernel[] {
+    return [...this.running.values()];
+  }
+
+  async shutdown(id: string): Promise<void> {
+    const kernel = this.get(id);
+    this.running.delete(id);
+    await kernel.shutdown();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.running.keys()].map((id) => this.shutdown(id)));
+    await this.starter.close();
+  }
+
+  private async folderOf(file: string | undefined): Promise<string> {
+    const path = (file ?? '').split('/').filter(Boolean);
+    const found = await this.folder.findOrNothing(path);
+    if (!found) return this.folder.root;
+    return found.stats.isDirectory() ? found.location : dirname(found.location);
+  }
+}
+
+export function kernelModel(kernel: HostedKernel): KernelModel {
+  return {
+    id: kernel.id,
+    name: kernel.name,
+    execution_state: kernel.state,
+    last_activity: kernel.lastActivity.toISOString(),
+    connections: kernel.listenerCount('message'),
+  };
+}

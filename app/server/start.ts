@@ -1,0 +1,106 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { Assets } from './assets.js';
+import { addContentsRoutes } from './contents-routes.js';
+import { addCourseRoutes } from './course-routes.js';
+import { Folder } from './folder.js';
+import { Gate } from './gate.js';
+import { answer } from './http.js';
+import { addKernelRoutes } from './kernel-routes.js';
+import { type Environment, KernelStarter } from './kernel-starter.js';
+import { Kernels } from './kernels.js';
+import { Router } from './router.js';
+import { Sessions } from './sessions.js';
+import { addStatusRoutes } from './status-routes.js';
+import { newToken } from './token.js';
+import { Upgrades } from './upgrades.js';
+
+export interface ServerOptions {
+  /** The folder with the lessons; nothing outside it is served. */
+  readonly root: string;
+  /** The port to listen on; 0 lets the system choose (default). */
+  readonly port?: number;
+  /** The secret of the printed address; a random one by default. */
+  readonly token?: string;
+  /** Environment variables for kernels, beside the server's own. */
+  readonly environment?: Environment;
+  /** Keep a kernel started in advance (default true). */
+  readonly warm?: boolean;
+}
+
+export interface RunningServer {
+  /** The address to open: it carries the token. */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Ends connections and kernels, then the server. */
+  close(): Promise<void>;
+}
+
+const builtPage = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/page' : '../page', import.meta.url),
+);
+
+/**
+ * Starts the notebook server on 127.0.0.1.
+ *
+ * @throws Error with one clear sentence when the port is taken, the folder is missing or the page is not built
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const folder = await openFolder(options.root);
+  const assets = await Assets.open(builtPage);
+  const starter = new KernelStarter(folder.root, options.environment ?? {});
+  const kernels = new Kernels(folder, starter);
+  const router = new Router();
+  addCourseRoutes(router, folder, assets);
+  addContentsRoutes(router, folder);
+  addKernelRoutes(router, kernels);
+  new Sessions(kernels).addRoutes(router);
+  addStatusRoutes(router, kernels);
+
+  const server = createServer({ requestTimeout: 60_000 });
+  const port = await listen(server, options.port ?? 0);
+  const token = options.token ?? newToken();
+  const gate = new Gate(token, port);
+  const upgrades = new Upgrades(gate, kernels);
+  server.on('request', (request, response) => void answer(request, response, gate, router));
+  server.on('upgrade', (request, socket, head) => upgrades.handle(request, socket, head));
+  if (options.warm !== false) starter.warm();
+
+  return {
+    url: `http://127.0.0.1:${port}/?token=${token}`,
+    port,
+    token,
+    close: async () => {
+      upgrades.close();
+      server.close();
+      server.closeAllConnections();
+      await kernels.close();
+    },
+  };
+}
+
+async function openFolder(root: string): Promise<Folder> {
+  return Folder.open(root).catch((error: unknown) => {
+    throw new Error(`The folder ${root} cannot be served: ${String(error)}`);
+  });
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explainListen(error, port)));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function explainListen(error: Error, port: number): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new Error(`Port ${port} is in use; stop what runs there or choose another with --port.`);
+  }
+  if (code === 'EACCES') return new Error(`Port ${port} needs permission; choose one above 1023.`);
+  return new Error(`The server cannot listen on port ${port}: ${error.message}`);
+}
