@@ -6,9 +6,9 @@ import nist from '../yardsticks/nist_strd_linear.json';
 
 interface NistSet {
   readonly intercept: boolean;
-  readonly x?: number[];
-  readonly X?: number[][];
-  readonly polynomialDegree?: number;
+  readonly x?: number[] | undefined;
+  readonly X?: number[][] | undefined;
+  readonly polynomialDegree?: number | undefined;
   readonly y: number[];
   readonly exact: {
     readonly beta: string[];
