@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Figure } from './figure';
 import { escapeHtml, scriptJson } from './html';
 
@@ -26,8 +27,10 @@ export function figureHtml({
   description,
 }: Figure): string {
   drawn += 1;
-  const id = `nabla-figure-${Date.now().toString(36)}-${drawn}`;
   const source = { data, layout, frames, config };
+  // Unique on a page, and the same whenever the notebook is run again.
+  const content = createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 12);
+  const id = `nabla-figure-${content}-${drawn}`;
   return `<div id="${id}" role="img" aria-label="${escapeHtml(description)}"><p>${escapeHtml(description)}</p></div>
 <script type="module">
 const load = ({ src, integrity }) => new Promise((resolve, reject) => {
