@@ -2,17 +2,19 @@ import { requireBetween, requireCount, requireFinite, requirePositive } from './
 import type { RealFunction } from './derivative';
 
 /** How far from x₀ values are taken, times max(1, |x₀|): far enough for round-off, near enough to stay clear of singularities. */
-const DEFAULT_RADIUS = 0.4;
+const DEFAULT_RADIUS = 0.3;
 
 /**
  * The derivatives of a function at one point: f(x₀), f′(x₀), …, f⁽ⁿ⁾(x₀).
  *
- * The polynomial through equally spaced values around x₀ is differentiated; Fornberg's recursion gives the weight of each value.
+ * The polynomial through values around x₀, denser towards the ends (Chebyshev's points, which keep the weights small), is
+ * differentiated; Fornberg's recursion gives the weight of each value.
  *
  * @param f the function; it must be smooth on [x₀ − radius, x₀ + radius]
  * @param x the point x₀, finite
- * @param order n, from 0 to 12; errors grow with it, to about 1e-9 of the function's size for n = 4 and 2e-5 for n = 8
- * @param radius how far values are taken from x₀; default 0.4·max(1, |x₀|)
+ * @param order n, from 0 to 12; errors grow with it, to about 1e-9 of the function's size for n = 4 and 0.03 for n = 8
+ * (in a Taylor coefficient they are divided by n!, which leaves 1e-6)
+ * @param radius how far values are taken from x₀; default 0.3·max(1, |x₀|)
  * @returns n + 1 numbers; NaN where f has none
  * @throws RangeError when x is not finite, the order is not 0 to 12, or the radius is not above 0
  * @example
@@ -31,7 +33,10 @@ export function derivatives(
   requireBetween('derivatives', 'order', order, [0, 12], { highIncluded: true });
   requirePositive('derivatives', 'radius', radius);
   const half = Math.ceil(order / 2) + 4;
-  const nodes = Array.from({ length: 2 * half + 1 }, (_, i) => (radius * (i - half)) / half);
+  const nodes = Array.from(
+    { length: 2 * half + 1 },
+    (_, i) => radius * Math.sin((Math.PI * (i - half)) / (2 * half)),
+  );
   const values = nodes.map((node) => f(x + node));
   const weights = fornbergWeights(nodes, order);
   return weights.map((row, k) =>

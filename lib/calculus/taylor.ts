@@ -26,7 +26,7 @@ export interface TaylorPolynomial {
  * @param f the function, smooth near x₀
  * @param center x₀, finite
  * @param order n, from 0 to 12
- * @returns the polynomial, with coefficients correct to about 1e-9 for functions that are smooth within 0.4 of x₀
+ * @returns the polynomial, with coefficients correct to about 1e-9 for functions that are smooth within 0.3 of x₀
  * @throws RangeError when the center is not finite or the order is not 0 to 12
  * @example
  * import { taylor } from 'nabla';
