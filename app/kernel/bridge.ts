@@ -18,6 +18,8 @@ export interface EngineRequest {
 export type ToEngine =
   | EngineRequest
   | { readonly kind: 'interrupt' }
+  /** The kernel was asked to shut down. */
+  | { readonly kind: 'exit' }
   /** The answer to an `ask`; without a value there was nobody to answer. */
   | { readonly kind: 'input'; readonly ask: number; readonly value: string | undefined };
 
@@ -33,7 +35,8 @@ export type FromEngine =
       readonly kind: 'publish';
       readonly request: number;
       readonly type: string;
-      readonly content: JsonRecord;
+      /** Already JSON: the wire thread must not meet what cannot be sent. */
+      readonly content: string;
       readonly weight: number;
     }
   | {

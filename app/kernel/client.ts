@@ -164,7 +164,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
         if (channel === 'iopub') {
           options.onMessage?.(message);
           collector.add(message);
-          idle ||= message.content['execution_state'] === 'idle';
+          idle ||= message.content.execution_state === 'idle';
         }
         if (reply && idle) done(resultOf(reply, collector.outputs));
       };
@@ -197,8 +197,8 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
 
   async #answerInput(message: Message, answer: ExecuteOptions['onInput']): Promise<void> {
     if (message.header.msg_type !== 'input_request' || !answer) return;
-    const prompt = String(message.content['prompt'] ?? '');
-    const value = await answer(prompt, message.content['password'] === true);
+    const prompt = String(message.content.prompt ?? '');
+    const value = await answer(prompt, message.content.password === true);
     const reply = createMessage(
       'input_reply',
       { status: 'ok', value },

@@ -3,6 +3,7 @@ const limit = 8 * 1024 * 1024;
 
 const weightCell = 0;
 const exitCell = 1;
+const interruptCell = 2;
 
 /**
  * Bounds the memory between the two threads. The main thread adds the weight of each output and
@@ -11,7 +12,7 @@ const exitCell = 1;
 export class Flow {
   readonly #cells: Int32Array;
 
-  constructor(readonly memory = new SharedArrayBuffer(8)) {
+  constructor(readonly memory = new SharedArrayBuffer(12)) {
     this.#cells = new Int32Array(memory);
   }
 
@@ -36,5 +37,14 @@ export class Flow {
   allowExit(): void {
     Atomics.store(this.#cells, exitCell, 1);
     Atomics.notify(this.#cells, exitCell);
+  }
+
+  /** Whether the running cell is to stop; loops ask now and then. */
+  get isInterrupted(): boolean {
+    return Atomics.load(this.#cells, interruptCell) !== 0;
+  }
+
+  set isInterrupted(value: boolean) {
+    Atomics.store(this.#cells, interruptCell, value ? 1 : 0);
   }
 }

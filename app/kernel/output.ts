@@ -27,7 +27,7 @@ export class OutputCollector {
       case 'display_data':
         return this.#addBundle({ output_type: 'display_data', ...bundleOf(content) }, content);
       case 'execute_result': {
-        const count = content['execution_count'];
+        const count = content.execution_count;
         const execution_count = typeof count === 'number' ? count : null;
         const output = { output_type: 'execute_result', execution_count } as const;
         return this.#addBundle({ ...output, ...bundleOf(content) }, content);
@@ -35,12 +35,12 @@ export class OutputCollector {
       case 'error':
         return this.#push({
           output_type: 'error',
-          ename: text(content['ename']),
-          evalue: text(content['evalue']),
-          traceback: Array.isArray(content['traceback']) ? content['traceback'].map(text) : [],
+          ename: text(content.ename),
+          evalue: text(content.evalue),
+          traceback: Array.isArray(content.traceback) ? content.traceback.map(text) : [],
         });
       case 'clear_output':
-        if (content['wait'] === true) this.#clearPending = true;
+        if (content.wait === true) this.#clearPending = true;
         else this.outputs.length = 0;
     }
   }
@@ -54,11 +54,11 @@ export class OutputCollector {
   }
 
   #addStream(content: JsonRecord): void {
-    const name = content['name'] === 'stderr' ? 'stderr' : 'stdout';
+    const name = content.name === 'stderr' ? 'stderr' : 'stdout';
     const last = this.outputs.at(-1);
     if (!this.#clearPending && last?.output_type === 'stream' && last.name === name)
-      last.text += text(content['text']);
-    else this.#push({ output_type: 'stream', name, text: text(content['text']) });
+      last.text += text(content.text);
+    else this.#push({ output_type: 'stream', name, text: text(content.text) });
   }
 
   #addBundle(output: Extract<Output, { data: JsonRecord }>, content: JsonRecord): void {
@@ -81,7 +81,7 @@ function bundleOf(content: JsonRecord): { data: JsonRecord; metadata: JsonRecord
 
 function displayId(content: JsonRecord): string | undefined {
   const { transient } = content;
-  const id = isRecord(transient) ? transient['display_id'] : undefined;
+  const id = isRecord(transient) ? transient.display_id : undefined;
   return typeof id === 'string' ? id : undefined;
 }
 

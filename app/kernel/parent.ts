@@ -3,7 +3,7 @@
  * killed must not stay behind. Who starts a kernel says so in JPY_PARENT_PID, as Jupyter does.
  */
 export function endWithParent(end: () => void): void {
-  const parent = Number(process.env['JPY_PARENT_PID']);
+  const parent = Number(process.env.JPY_PARENT_PID);
   if (!Number.isInteger(parent) || parent <= 1) return;
   const started = process.ppid;
   const timer = setInterval(() => {

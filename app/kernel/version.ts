@@ -8,6 +8,6 @@ const require = createRequire(import.meta.url);
 export function versionOf(packageName: string): string {
   const text = readFileSync(require.resolve(`${packageName}/package.json`), 'utf8');
   const value: unknown = JSON.parse(text);
-  const version = isRecord(value) ? value['version'] : undefined;
+  const version = isRecord(value) ? value.version : undefined;
   return typeof version === 'string' ? version : 'unknown';
 }

@@ -38,7 +38,7 @@ let working = false;
 
 const kernel: Kernel = {
   session,
-  engine: new Engine(port, hear),
+  engine: new Engine(port, flow, hear),
   history: new History(),
   executionCount: 0,
   publish: (request, type, content) => iopub.publish(request.header, type, content),
@@ -48,17 +48,17 @@ const kernel: Kernel = {
 
 /** What the engine says while it works on a request, or long after. */
 function hear(message: FromEngine): void {
-  if (message.kind === 'exit') void drained().then(() => flow.allowExit());
+  if (message.kind === 'exit') void closed().then(() => flow.allowExit());
   if (!('request' in message)) return;
   const request = requests.get(message.request);
   if (!request) return;
-  const silent = request.content['silent'] === true;
+  const silent = request.content.silent === true;
   if (message.kind === 'stream') {
     if (silent) flow.subtract(message.text.length);
     else iopub.stream(request.header, message.name, message.text);
   } else if (message.kind === 'publish') {
     if (silent) flow.subtract(message.weight);
-    else iopub.publish(request.header, message.type, message.content, message.weight);
+    else iopub.publishJson(request.header, message.type, message.content, message.weight);
   } else if (message.kind === 'ask') {
     const { prompt, password } = message;
     const question = createMessage(
@@ -130,17 +130,17 @@ function abortQueued(): void {
   }
 }
 
-async function drained(): Promise<void> {
+/** Resolves when everything said so far was handed over and the sockets are closed. */
+async function closed(): Promise<void> {
+  // One turn of the loop lets the last reply and the idle status reach their queues.
+  await new Promise((resolve) => setImmediate(resolve));
   await Promise.all([shell.drained(), control.drained(), stdin.drained(), iopub.drained()]);
+  for (const { socket } of [shell, control, stdin, iopub, heartbeat]) socket.close();
 }
 
 async function end(): Promise<void> {
-  // One turn of the loop lets the shutdown reply and the idle status reach their queues.
-  await new Promise((resolve) => setImmediate(resolve));
-  await drained();
-  for (const { socket } of [shell, control, stdin, iopub, heartbeat]) socket.close();
-  // ZeroMQ hands over what it still holds after close; then the whole process ends.
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50);
+  await closed();
+  kernel.engine.exit();
 }
 
 /** Binds all channels; ports given as 0 become the free ones that were found. */

@@ -9,14 +9,14 @@ export const interrupt: Answer = async (_request, kernel) => {
 /** Ends the kernel; a restart is the client's to do: it starts another one. */
 export const shutdown: Answer = (request, kernel) => {
   kernel.end();
-  return { status: 'ok', restart: request.content['restart'] === true };
+  return { status: 'ok', restart: request.content.restart === true };
 };
 
 /** There is no debugger, as kernel_info says; whoever asks all the same is told so. */
 export const debug: Answer = (request) => ({
   type: 'response',
-  request_seq: request.content['seq'] ?? 0,
+  request_seq: request.content.seq ?? 0,
   success: false,
-  command: request.content['command'] ?? '',
+  command: request.content.command ?? '',
   message: 'This kernel has no debugger.',
 });

@@ -16,7 +16,7 @@ export const execute: Answer = async (request, kernel) => {
     count,
   );
   if (entry && typeof result === 'string') entry.output = result;
-  if (reply['status'] === 'error') {
+  if (reply.status === 'error') {
     const { ename, evalue, traceback } = reply;
     if (silent !== true) kernel.publish(request, 'error', { ename, evalue, traceback });
     if (stop_on_error !== false) kernel.abortQueued();

@@ -2,21 +2,22 @@ import { EventEmitter, once } from 'node:events';
 import { Session } from 'node:inspector';
 import type { MessagePort } from 'node:worker_threads';
 import type { FromEngine, ToEngine } from '../bridge.js';
+import type { Flow } from '../flow.js';
 import type { JsonRecord } from '../wire/json.js';
 
-/** How long the main thread may take to notice an interrupt by itself. */
-const patienceMs = 60;
+/** How long the main thread may take to notice an interrupt by itself, before V8 stops it. */
+const patienceMs = 1000;
 
 /** The wire thread's view of the engine on the main thread. */
 export class Engine {
   readonly #port: MessagePort;
   readonly #waiting = new Map<number, (content: JsonRecord) => void>();
   readonly #interrupted = new EventEmitter<{ interrupted: [] }>();
-  readonly #inspector = new Session();
+  readonly #flow: Flow;
 
-  constructor(port: MessagePort, hear: (message: FromEngine) => void) {
+  constructor(port: MessagePort, flow: Flow, hear: (message: FromEngine) => void) {
     this.#port = port;
-    this.#inspector.connectToMainThread();
+    this.#flow = flow;
     port.on('message', (message: FromEngine) => {
       if (message.kind === 'interrupted') this.#interrupted.emit('interrupted');
       else if (message.kind === 'reply') this.#settle(message.request, message.content);
@@ -37,18 +38,22 @@ export class Engine {
   }
 
   /**
-   * Stops the running cell. A main thread that waits (for a timer, a file) hears the message and
-   * gives up the cell itself; one that is busy computing is stopped through V8's inspector, which
-   * works in a loop without end, between awaits, and on every platform.
+   * Stops the running cell. Code that waits is given up when the message arrives; a loop in a cell
+   * sees the flag at its next turns; what notices neither (a long call into a library) is stopped
+   * through V8's inspector, which works on every platform.
    */
   async interrupt(): Promise<void> {
     const heard = once(this.#interrupted, 'interrupted').then(() => true);
+    this.#flow.isInterrupted = true;
     this.#post({ kind: 'interrupt' });
     const patience = () => new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false));
-    while (!(await Promise.race([heard, patience()])))
-      await new Promise<void>((resolve) =>
-        this.#inspector.post('Runtime.terminateExecution', () => resolve()),
-      );
+    while (!(await Promise.race([heard, patience()]))) await terminateMainThread();
+  }
+
+  /** Ends the process, as `process.exit` would; a main thread that does not listen is not asked. */
+  exit(): void {
+    this.#post({ kind: 'exit' });
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), patienceMs);
   }
 
   #post(message: ToEngine): void {
@@ -60,4 +65,14 @@ export class Engine {
     this.#waiting.delete(id);
     resolve?.(content);
   }
+}
+
+/** Ends what the main thread is executing, up to the event that began it. */
+async function terminateMainThread(): Promise<void> {
+  const inspector = new Session();
+  inspector.connectToMainThread();
+  await new Promise<void>((resolve) =>
+    inspector.post('Runtime.terminateExecution', () => resolve()),
+  );
+  inspector.disconnect();
 }

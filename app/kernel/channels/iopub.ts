@@ -3,7 +3,7 @@ import type { Flow } from '../flow.js';
 import type { ConnectionInfo } from '../wire/connection.js';
 import { endpoint } from '../wire/connection.js';
 import type { JsonRecord } from '../wire/json.js';
-import { createMessage, type Header, serialize } from '../wire/message.js';
+import { createMessage, type Header, serializeJson } from '../wire/message.js';
 import { Outbox } from '../wire/outbox.js';
 
 /** Text of one stream of one cell, gathered from many writes. */
@@ -44,11 +44,21 @@ export class IoPub {
   }
 
   publish(parent: Header | Record<string, never>, type: string, content: JsonRecord, weight = 0) {
+    this.publishJson(parent, type, JSON.stringify(content), weight);
+  }
+
+  /** Publishes content that is JSON already; its weight leaves the flow once it was sent. */
+  publishJson(
+    parent: Header | Record<string, never>,
+    type: string,
+    content: string,
+    weight: number,
+  ): void {
     this.#flushText();
-    const message = createMessage(type, content, { session: this.#session, parent });
+    const message = createMessage(type, {}, { session: this.#session, parent });
     const topic = Buffer.from(`kernel.${this.#session}.${type}`);
     const sent = weight === 0 ? undefined : () => this.#flow.subtract(weight);
-    this.#outbox.send(serialize(this.#connection, message, [topic]), sent);
+    this.#outbox.send(serializeJson(this.#connection, message, content, [topic]), sent);
   }
 
   /** Writes of one tick travel as one message. */

@@ -5,14 +5,13 @@ import { type DeclaredName, declaredNames } from './names.js';
 import { Placement } from './placement.js';
 import { cellObject, declaredUpTo, rewriteCell, slotName } from './rewrite.js';
 import { findUses, type Usage } from './usage.js';
+import { type FunctionKind, waits } from './waits.js';
 
 /** A name that earlier cells declared. */
 export interface EarlierName {
-  readonly cell: number;
   readonly specifier: string;
   /** Declared with `let` or `var`: a cell may assign it. */
   readonly mutable: boolean;
-  readonly isValue: boolean;
 }
 
 /** A compiled cell, ready to run. */
@@ -23,6 +22,8 @@ export interface CompiledCell {
   readonly declarations: string | undefined;
   /** The text of the cell as the compiler saw it. */
   readonly source: string;
+  /** The modules that it imports. */
+  readonly imports: readonly string[];
   /** The names that exist once the statement with the given index has run. */
   declared(reached: number): Map<string, DeclaredName>;
 }
@@ -88,17 +89,19 @@ export function compileCell(
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     return (target.flags & ts.SymbolFlags.Value) !== 0 || target.escapedName === 'unknown';
   };
-  const plan = { end, uses: cellUsage.uses, placement, isValue };
+  const { kind, yields } = waits(own);
+  const plan = { end, uses: cellUsage.uses, placement, yields, isValue };
   const emitted = compiler.emit(program, rewriteCell(plan));
   const names = new Set([
     ...declared.keys(),
     ...[...cellUsage.uses.values()].map(({ name }) => name),
   ]);
   return {
-    script: wrap(emitted, names, placement, needsAsync(own)),
+    script: wrap(emitted, names, placement, kind),
     sourceMap: emitted.sourceMap,
     declarations: emitted.declarations,
     source: file.text,
+    imports: own.flatMap(importedModule),
     declared: (reached) => declaredNames(declaredUpTo(file, end, reached)),
   };
 }
@@ -122,15 +125,9 @@ function sharedSymbols(
   return symbols;
 }
 
-/** Whether the cell's own statements wait for something. */
-function needsAsync(statements: readonly ts.Statement[]): boolean {
-  const waits = (node: ts.Node): boolean => {
-    if (ts.isFunctionLike(node)) return false;
-    if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier))
-      return true;
-    return ts.isImportDeclaration(node) || ts.forEachChild(node, waits) === true;
-  };
-  return statements.some(waits);
+function importedModule(statement: ts.Statement): string[] {
+  if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) return [];
+  return ts.isStringLiteral(statement.moduleSpecifier) ? [statement.moduleSpecifier.text] : [];
 }
 
 /** The function around the body. Its first line is the kernel's, so that the cell's begin at line 1. */
@@ -138,7 +135,7 @@ function wrap(
   { javascript }: Emitted,
   names: ReadonlySet<string>,
   placement: Placement,
-  isAsync: boolean,
+  kind: FunctionKind,
 ): string {
   const slots = [...names].map(
     (name) => `const ${slotName(name)} = ${cellObject}.slot(${JSON.stringify(name)});`,
@@ -153,5 +150,5 @@ function wrap(
     copiedOut.length === 0
       ? `\n${body}\n`
       : `try {\n${body}\n${out} } catch ($$error) { ${late.join(' ')} throw $$error; }`;
-  return `(${isAsync ? 'async ' : ''}function ${cellFunction}(${cellObject}) { ${prologue} ${guarded}})`;
+  return `(${kind} ${cellFunction}(${cellObject}) { ${prologue} ${guarded}})`;
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { ambientTypes, kernelTypes, tslabTypes } from './ambient.js';
+import { countLoops } from './loops.js';
 import { ModuleResolver, nodeTypes } from './resolve.js';
 
 const options: ts.CompilerOptions = {
@@ -108,7 +109,9 @@ export class Compiler {
     const collect = (name: string, text: string) =>
       void output.set(/\.(d\.ts|js\.map|js)$/.exec(name)?.[1] ?? '', text);
     const cell = program.getSourceFile(this.cellFile);
-    const { diagnostics } = program.emit(cell, collect, undefined, false, { before: [before] });
+    const { diagnostics } = program.emit(cell, collect, undefined, false, {
+      before: [before, countLoops],
+    });
     return {
       javascript: (output.get('js') ?? '').replace(/\n\/\/# sourceMappingURL=.*\s*$/, ''),
       sourceMap: output.get('js.map') ?? '',

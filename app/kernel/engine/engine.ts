@@ -1,67 +1,70 @@
 import { Script } from 'node:vm';
-import type ts from 'typescript';
-import type { JsonRecord } from '../wire/json.js';
+
 import { type CompiledCell, compileCell, diagnose, type EarlierName, moduleText } from './cell.js';
 import { Compiler } from './compiler.js';
 import { diagnosticsContent } from './diagnostics.js';
-import { Modules } from './modules.js';
+import type { ErrorContent } from './errors.js';
+import type { Modules } from './modules.js';
+import { needsNodeTypes } from './nodeNames.js';
 import { Slots } from './slots.js';
 import { SourceMaps } from './sourceMaps.js';
 import { Usage } from './usage.js';
 
+/** What a cell's code can reach of the kernel while it runs. */
+export interface CellState {
+  result: unknown;
+  /** The index of the last top-level statement whose variables exist. */
+  reached: number;
+}
+
+/** Runs the steps of a cell, each in a turn of its own, and stops it when it is interrupted. */
+export interface Stage {
+  run(step: () => void): void;
+  /** Throws when the running cell is to stop; else 0. */
+  tick(): number;
+}
+
 /** Compiles and runs cells; holds everything that lives from one cell to the next. */
 export class Engine {
   readonly maps = new SourceMaps();
-  readonly #compiler: Compiler;
+  readonly compiler: Compiler;
   readonly #modules: Modules;
   readonly #slots = new Slots();
   readonly #usage = new Usage();
   readonly #earlier = new Map<string, EarlierName>();
   #cells = 0;
 
-  constructor(cwd: string, builtIn: ReadonlyMap<string, object>) {
-    this.#compiler = new Compiler(cwd);
-    this.#modules = new Modules(cwd, builtIn);
+  constructor(cwd: string, modules: Modules) {
+    this.compiler = new Compiler(cwd);
+    this.#modules = modules;
   }
 
-  /** Compiles nothing once, so that the first cell finds the libraries parsed. */
-  warmUp(): void {
-    this.compile('undefined', 'In[0]');
+  /** Makes `code` the compiler's current cell, together with what it needs of earlier ones. */
+  load(code: string): void {
+    this.compiler.setFile(this.compiler.cellFile, moduleText(code, this.#earlier));
   }
 
   /** The compiled cell, or what is wrong with it. */
-  compile(code: string, label: string): CompiledCell | { error: JsonRecord } {
-    const text = moduleText(code, this.#earlier);
-    this.#compiler.setFile(this.#compiler.cellFile, text);
-    const program = this.#compiler.program();
-    const diagnostics = diagnose(this.#compiler, program);
-    if (diagnostics.length > 0) {
-      if (needsNodeTypes(diagnostics) && this.#compiler.loadNodeTypes())
-        return this.compile(code, label);
-      return { error: { ...diagnosticsContent(diagnostics, code, label) } };
-    }
-    return compileCell(this.#compiler, program, code, this.#usage);
+  compile(code: string, label: string): CompiledCell | { error: ErrorContent } {
+    this.load(code);
+    const program = this.compiler.program();
+    const diagnostics = diagnose(this.compiler, program);
+    if (diagnostics.length === 0) return compileCell(this.compiler, program, code, this.#usage);
+    if (needsNodeTypes(diagnostics) && this.compiler.loadNodeTypes())
+      return this.compile(code, label);
+    return { error: diagnosticsContent(diagnostics, code, label) };
   }
 
   /** Runs a compiled cell; gives its result and makes its names known, also when it fails midway. */
-  async run(cell: CompiledCell, label: string): Promise<unknown> {
+  async run(cell: CompiledCell, label: string, stage: Stage): Promise<unknown> {
     this.maps.set(label, cell.sourceMap);
-    const modules = this.#modules;
-    const state = {
-      result: undefined as unknown,
-      reached: -1,
-      meta: modules.meta,
-      slot: (name: string) => this.#slots.get(name),
-      import: (specifier: string) => modules.import(specifier),
-      importDynamically: (specifier: string) => modules.importDynamically(specifier),
-      defaultOf: (exports: unknown) => modules.defaultOf(exports),
-    };
+    const loaded = new Map<string, unknown>();
+    for (const specifier of cell.imports)
+      loaded.set(specifier, await this.#modules.import(specifier));
+    const state = this.#state(loaded, stage);
     try {
-      const run: unknown = new Script(cell.script, {
-        filename: label,
-        lineOffset: -1,
-      }).runInThisContext();
-      if (typeof run === 'function') await run(state);
+      const script = new Script(cell.script, { filename: label, lineOffset: -1 });
+      await drive(script.runInThisContext(), state, stage);
       state.reached = Number.POSITIVE_INFINITY;
       return state.result;
     } finally {
@@ -69,29 +72,59 @@ export class Engine {
     }
   }
 
+  #state(loaded: ReadonlyMap<string, unknown>, stage: Stage): CellState {
+    const modules = this.#modules;
+    const calls = {
+      meta: modules.meta,
+      slot: (name: string) => this.#slots.get(name),
+      module: (specifier: string) => loaded.get(specifier),
+      importDynamically: (specifier: string) => modules.importDynamically(specifier),
+      defaultOf: (exports: unknown) => modules.defaultOf(exports),
+      tick: () => stage.tick(),
+    };
+    return { result: undefined, reached: -1, ...calls };
+  }
+
   #remember(cell: CompiledCell, reached: number): void {
     const declared = cell.declared(reached);
     if (declared.size === 0) return;
-    const id = ++this.#cells;
-    const { file, declarationFile, specifier } = this.#compiler.frozenCell(id);
-    if (cell.declarations !== undefined) this.#compiler.setFile(declarationFile, cell.declarations);
-    else this.#compiler.setFile(file, cell.source);
+    const { file, declarationFile, specifier } = this.compiler.frozenCell(++this.#cells);
+    if (cell.declarations !== undefined) this.compiler.setFile(declarationFile, cell.declarations);
+    else this.compiler.setFile(file, cell.source);
     for (const { name, kind } of declared.values())
       this.#earlier.set(name, {
-        cell: id,
         specifier,
         mutable: kind === 'let' || kind === 'nested var',
-        isValue: kind !== 'type',
       });
   }
 }
 
-/** A missing name that exists at run time is one of Node's. */
-function needsNodeTypes(diagnostics: readonly ts.Diagnostic[]): boolean {
-  return diagnostics.some(({ code, messageText }) => {
-    const message = typeof messageText === 'string' ? messageText : messageText.messageText;
-    const name = /'(?:node:)?([^']+)'/.exec(message)?.[1] ?? '';
-    const isMissing = [2304, 2307, 2503, 2552, 2580, 2591, 2584, 2867, 2868].includes(code);
-    return isMissing && (name in globalThis || code === 2307 || code === 2591 || code === 2580);
+/** Calls a cell's function; if it is a generator, resumes it after each promise that it yields. */
+function drive(run: (state: CellState) => unknown, state: CellState, stage: Stage): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const step = (act: () => unknown) =>
+      stage.run(() => {
+        try {
+          act();
+        } catch (error) {
+          reject(error);
+        }
+      });
+    const proceed = (generator: Generator, { done, value }: IteratorResult<unknown>) => {
+      if (done) return resolve();
+      Promise.resolve(value).then(
+        (settled) => step(() => proceed(generator, generator.next(settled))),
+        (reason) => step(() => proceed(generator, generator.throw(reason))),
+      );
+    };
+    step(() => {
+      const returned = run(state);
+      if (isGenerator(returned)) proceed(returned, returned.next());
+      else Promise.resolve(returned).then(() => resolve(), reject);
+    });
   });
+}
+
+function isGenerator(value: unknown): value is Generator {
+  return Object.prototype.toString.call(value) === '[object Generator]';
 }

@@ -57,7 +57,7 @@ export class Modules {
 
   /** The default export; a CommonJS module is its own. */
   defaultOf(exports: unknown): unknown {
-    return isModule(exports) && isRecord(exports) ? exports['default'] : exports;
+    return isModule(exports) && isRecord(exports) ? exports.default : exports;
   }
 
   #requireFor(specifier: string): NodeJS.Require {
@@ -79,9 +79,9 @@ export class Modules {
 
 function isModule(exports: unknown): boolean {
   if (!isRecord(exports)) return false;
-  return exports['__esModule'] === true || Reflect.get(exports, Symbol.toStringTag) === 'Module';
+  return exports.__esModule === true || Reflect.get(exports, Symbol.toStringTag) === 'Module';
 }
 
 function codeOf(error: unknown): string {
-  return isRecord(error) && typeof error['code'] === 'string' ? error['code'] : '';
+  return isRecord(error) && typeof error.code === 'string' ? error.code : '';
 }

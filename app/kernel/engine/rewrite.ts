@@ -11,6 +11,8 @@ export interface RewritePlan {
   readonly end: number;
   readonly uses: ReadonlyMap<ts.Identifier, NameUse>;
   readonly placement: Placement;
+  /** The cell's own awaits, where it hands control back to the kernel by `yield`. */
+  readonly yields: ReadonlySet<ts.Node>;
   /** Whether an imported name stands for a value, not only for a type. */
   isValue(identifier: ts.Identifier): boolean;
 }
@@ -206,10 +208,7 @@ function importStatements(
 ): ts.Statement[] {
   const { importClause } = statement;
   if (importClause?.isTypeOnly) return [];
-  const loaded = ts.setTextRange(
-    factory.createAwaitExpression(cellCall('import', [statement.moduleSpecifier])),
-    statement,
-  );
+  const loaded = ts.setTextRange(cellCall('module', [statement.moduleSpecifier]), statement);
   if (!importClause) return [ts.setTextRange(factory.createExpressionStatement(loaded), statement)];
   const module = factory.createIdentifier(`$$module${index}`);
   const constants: [string, ts.Expression][] = [];
@@ -266,23 +265,28 @@ function expressionVisitor(plan: RewritePlan, context: ts.TransformationContext)
     if (ts.isShorthandPropertyAssignment(node))
       return shorthand(node) ?? ts.visitEachChild(node, visit, context);
     if (ts.isCallExpression(node)) return call(node);
+    if (ts.isAwaitExpression(node) && plan.yields.has(node)) return yielded(node);
     if (ts.isTaggedTemplateExpression(node)) {
       const tag = callee(node.tag);
-      const visited = ts.visitEachChild(node, visit, context);
-      if (!tag) return visited;
-      return factory.updateTaggedTemplateExpression(visited, tag, undefined, visited.template);
+      const template = ts.visitEachChild(node, visit, context);
+      if (!tag) return template;
+      return factory.updateTaggedTemplateExpression(template, tag, undefined, template.template);
     }
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
       return factory.createPropertyAccessExpression(factory.createIdentifier(cellObject), 'meta');
     return ts.visitEachChild(node, visit, context);
   };
+  const yielded = (node: ts.AwaitExpression): ts.Expression => {
+    const promise = visited(node.expression, visit, ts.isExpression);
+    const yields = ts.setTextRange(factory.createYieldExpression(undefined, promise), node);
+    return factory.createParenthesizedExpression(yields);
+  };
   const call = (node: ts.CallExpression): ts.Expression => {
     const target = callee(node.expression);
-    const visited = ts.visitEachChild(node, visit, context);
+    const inner = ts.visitEachChild(node, visit, context);
     if (node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      return ts.setTextRange(cellCall('importDynamically', visited.arguments), node);
-    if (!target) return visited;
-    return factory.updateCallExpression(visited, target, undefined, visited.arguments);
+      return ts.setTextRange(cellCall('importDynamically', inner.arguments), node);
+    return target ? factory.updateCallExpression(inner, target, undefined, inner.arguments) : inner;
   };
   const shorthand = (node: ts.ShorthandPropertyAssignment): ts.Node | undefined => {
     const slot = slotOf(node.name);

@@ -68,16 +68,27 @@ export function sign(
   return hmac.digest('hex');
 }
 
+/** The frames of a message whose content is JSON text already, addressed to `identities` (or, on iopub, to a topic). */
+export function serializeJson(
+  connection: Pick<ConnectionInfo, 'key' | 'signature_scheme'>,
+  message: Omit<Message, 'content'>,
+  content: string,
+  identities: readonly Uint8Array[] = [],
+): Uint8Array[] {
+  const parts = [message.header, message.parent_header, message.metadata];
+  const json = [...parts.map((part) => JSON.stringify(part)), content];
+  const frames = json.map((part) => Buffer.from(part));
+  const signature = Buffer.from(sign(connection, frames));
+  return [...identities, delimiter, signature, ...frames, ...message.buffers];
+}
+
 /** The frames of a message, addressed to `identities` (or, on iopub, to a topic). */
 export function serialize(
   connection: Pick<ConnectionInfo, 'key' | 'signature_scheme'>,
   message: Message,
   identities: readonly Uint8Array[] = [],
 ): Uint8Array[] {
-  const parts = [message.header, message.parent_header, message.metadata, message.content];
-  const frames = parts.map((part) => Buffer.from(JSON.stringify(part)));
-  const signature = Buffer.from(sign(connection, frames));
-  return [...identities, delimiter, signature, ...frames, ...message.buffers];
+  return serializeJson(connection, message, JSON.stringify(message.content), identities);
 }
 
 /** Reads frames from a socket; throws when the signature is wrong or the message malformed. */
@@ -135,5 +146,5 @@ function parseHeader(value: JsonRecord): Header {
 }
 
 function parseParent(value: JsonRecord): Header | Record<string, never> {
-  return typeof value['msg_id'] === 'string' ? parseHeader(value) : {};
+  return typeof value.msg_id === 'string' ? parseHeader(value) : {};
 }

@@ -1,0 +1,65 @@
+import type { FromEngine } from '../bridge.js';
+import type { Flow } from '../flow.js';
+import type { JsonRecord } from '../wire/json.js';
+import { isRecord } from '../wire/json.js';
+import type { RequestContext } from './context.js';
+
+/** Sends what a cell prints and shows to the wire thread, as output of the request it belongs to. */
+export class Output {
+  readonly #context: RequestContext;
+  readonly #flow: Flow;
+  readonly #say: (message: FromEngine) => void;
+
+  constructor(context: RequestContext, flow: Flow, say: (message: FromEngine) => void) {
+    this.#context = context;
+    this.#flow = flow;
+    this.#say = say;
+  }
+
+  stream(name: 'stdout' | 'stderr', text: string): void {
+    if (text === '') return;
+    this.#flow.add(text.length);
+    this.#say({ kind: 'stream', request: this.#context.current, name, text });
+  }
+
+  publish(type: string, content: JsonRecord): void {
+    const json = JSON.stringify(content);
+    this.#flow.add(json.length);
+    const request = this.#context.current;
+    this.#say({ kind: 'publish', request, type, content: json, weight: json.length });
+  }
+
+  /** Shows a bundle of media types; with `update` it replaces what has the same display id. */
+  display(bundle: unknown, options: { readonly update?: boolean } = {}): void {
+    if (!isRecord(bundle) || !isRecord(bundle.data))
+      throw new TypeError('display needs { data: { "media/type": content } }.');
+    const { data, metadata = {}, transient = {} } = bundle;
+    const type = options.update === true ? 'update_display_data' : 'display_data';
+    this.publish(type, { data, metadata, transient });
+  }
+
+  /** Makes `console`, `process.stdout` and the display hook of libraries write to the notebook. */
+  install(): void {
+    process.stdout.write = this.#writer('stdout');
+    process.stderr.write = this.#writer('stderr');
+    Reflect.set(globalThis, Symbol.for('nabla.display'), this.display.bind(this));
+  }
+
+  #writer(name: 'stdout' | 'stderr'): typeof process.stdout.write {
+    return (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+      const [encoding] = rest;
+      const text =
+        typeof chunk === 'string'
+          ? chunk
+          : Buffer.from(chunk).toString(isEncoding(encoding) ? encoding : 'utf8');
+      this.stream(name, text);
+      const callback = rest.at(-1);
+      if (typeof callback === 'function') queueMicrotask(() => callback());
+      return true;
+    };
+  }
+}
+
+function isEncoding(value: unknown): value is BufferEncoding {
+  return typeof value === 'string' && Buffer.isEncoding(value);
+}

@@ -1,0 +1,86 @@
+import ts from 'typescript';
+import { completeness } from '../engine/completeness.js';
+import type { Engine } from '../engine/engine.js';
+import type { JsonRecord } from '../wire/json.js';
+
+/** Answers what editors ask about code that is being written. */
+export class Questions {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  answer(type: string, content: JsonRecord): JsonRecord {
+    const code = String(content.code ?? '');
+    const position = typeof content.cursor_pos === 'number' ? content.cursor_pos : [...code].length;
+    const offset = utf16Offset(code, position);
+    if (type === 'is_complete_request') return { ...completeness(code) };
+    if (type === 'complete_request') return this.#complete(code, offset);
+    return this.#inspect(code, offset);
+  }
+
+  #complete(code: string, offset: number): JsonRecord {
+    const { service, cellFile } = this.#load(code);
+    const start = offset - (/[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0].length ?? 0);
+    const end = offset + (/^[\p{ID_Continue}$]*/u.exec(code.slice(offset))?.[0].length ?? 0);
+    const prefix = code.slice(start, offset).toLowerCase();
+    const found = service.getCompletionsAtPosition(cellFile, offset, {}) ?? { entries: [] };
+    const entries = found.entries
+      .filter(({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith('__'))
+      .sort((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name));
+    const span = { start: codePoints(code, start), end: codePoints(code, end) };
+    return {
+      status: 'ok',
+      matches: entries.map(({ name }) => name),
+      cursor_start: span.start,
+      cursor_end: span.end,
+      metadata: {
+        _jupyter_types_experimental: entries.map(({ name, kind }) => ({
+          text: name,
+          type: kind,
+          ...span,
+        })),
+      },
+    };
+  }
+
+  #inspect(code: string, offset: number): JsonRecord {
+    const { service, cellFile } = this.#load(code);
+    const info =
+      service.getQuickInfoAtPosition(cellFile, Math.min(offset, Math.max(0, code.length - 1))) ??
+      service.getQuickInfoAtPosition(cellFile, Math.max(0, offset - 1));
+    if (!info) return { status: 'ok', found: false, data: {}, metadata: {} };
+    const signature = ts.displayPartsToString(info.displayParts);
+    const documentation = ts.displayPartsToString(info.documentation);
+    const tags = (info.tags ?? []).map(({ name, text }) =>
+      `@${name} ${ts.displayPartsToString(text)}`.trim(),
+    );
+    const plain = [signature, documentation, tags.join('\n')].filter((part) => part !== '');
+    const markdown = ['```typescript', signature, '```', documentation, tags.join('  \n')];
+    return {
+      status: 'ok',
+      found: true,
+      data: { 'text/plain': plain.join('\n\n'), 'text/markdown': markdown.join('\n') },
+      metadata: {},
+    };
+  }
+
+  #load(code: string): { service: ts.LanguageService; cellFile: string } {
+    this.#engine.load(code);
+    return this.#engine.compiler;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Jupyter counts characters, JavaScript counts UTF-16 units: an emoji is one and two. */
+function utf16Offset(code: string, characters: number): number {
+  return [...code].slice(0, characters).join('').length;
+}
+
+function codePoints(code: string, offset: number): number {
+  return [...code.slice(0, offset)].length;
+}
