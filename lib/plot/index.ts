@@ -23,6 +23,7 @@ export { type Path, type Run, runThrough } from './run';
 export { type ScatterOptions, scatterPlot } from './scatter-plot';
 export { show } from './show';
 export { type SliderOptions, type SliderStep, slider } from './slider';
+export { type ApproachRun, type Stop, stoppingPlot } from './stopping-plot';
 export { surfacePlot } from './surface-plot';
 export { type Table, type TableCell, type TableOptions, table } from './table';
 export { type TangentOptions, tangentPlot } from './tangent-plot';
