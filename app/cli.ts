@@ -1,12 +1,22 @@
 import { Command } from 'commander';
+import { exportNbgraderCommand } from './commands/export-nbgrader.js';
 import { formatCommand } from './commands/format.js';
+import { gradeCommand } from './commands/grade.js';
+import { lintCommand } from './commands/lint.js';
+import { newLessonCommand } from './commands/new-lesson.js';
+import { releaseCommand } from './commands/release.js';
 import { startCommand } from './commands/start.js';
 import { messageOf } from './course/notebook.js';
 
 const program = new Command('nabla')
   .description('A notebook course on gradients and gradient descent, on a TypeScript kernel.')
   .addCommand(startCommand())
-  .addCommand(formatCommand());
+  .addCommand(formatCommand())
+  .addCommand(newLessonCommand())
+  .addCommand(lintCommand())
+  .addCommand(releaseCommand())
+  .addCommand(gradeCommand())
+  .addCommand(exportNbgraderCommand());
 
 try {
   await program.parseAsync();

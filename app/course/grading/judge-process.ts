@@ -32,37 +32,59 @@ function report(message: Report): void {
 async function judge({ cells, command, assigned, limits }: Job): Promise<void> {
   const link = new Link(command, assigned, limits);
   const exchange = new Exchange(link);
-  const evaluator = new Evaluator(createRequire(join(lessonFolder, 'lesson.js')));
   link.start();
   report({ kind: 'answers', problems: link.started() });
-  for (const cell of cells) {
-    if (cell.kind === 'context') await evaluator.run(cell.javascript);
-    if (cell.kind === 'answer') standIn(cell.names, evaluator, exchange);
-    if (cell.kind === 'tests') {
-      link.renew(limits.cellSeconds * 1000);
-      report({ kind: 'exercise', verdict: await verdictOf(cell, evaluator) });
+
+  const pass = async (judgeCell: (cell: TestCell) => Promise<void>) => {
+    const evaluator = new Evaluator(createRequire(join(lessonFolder, 'lesson.js')));
+    for (const cell of cells) {
+      if (cell.kind === 'context') await evaluator.run(cell.javascript);
+      if (cell.kind === 'answer') standIn(cell.names, evaluator, exchange);
+      if (cell.kind === 'tests') {
+        link.renew(limits.cellSeconds * 1000);
+        await judgeCell({ ...cell, evaluator });
+      }
     }
-  }
+  };
+  const open = await visiblePass(pass);
+  if (open.size > 0) await hiddenPass(pass, open);
   link.end();
+}
+
+type TestCell = Extract<PlanCell, { kind: 'tests' }> & { readonly evaluator: Evaluator };
+type Pass = (judgeCell: (cell: TestCell) => Promise<void>) => Promise<void>;
+
+/** Runs what students can see of every test. Returns those that passed and have a hidden part. */
+async function visiblePass(pass: Pass): Promise<Map<string, readonly CheckResult[]>> {
+  const open = new Map<string, readonly CheckResult[]>();
+  await pass(async ({ id, javascript, visible, evaluator }) => {
+    const { checks, message } = await runChecks(visible ?? javascript, evaluator);
+    if (message === null && visible !== undefined) open.set(id, checks);
+    else exercise({ id, passed: message === null, checks, message, hidden: false });
+  });
+  return open;
+}
+
+/**
+ * Runs the tests with their hidden parts. All visible ones have run before, so that an answer which
+ * remembers what it was called with has no message left in which it could carry that out.
+ */
+async function hiddenPass(pass: Pass, open: Map<string, readonly CheckResult[]>): Promise<void> {
+  await pass(async ({ id, javascript, evaluator }) => {
+    const checks = open.get(id);
+    if (!checks) return;
+    const { message } = await runChecks(javascript, evaluator);
+    exercise({ id, passed: message === null, checks, message: null, hidden: message !== null });
+  });
+}
+
+function exercise(verdict: ExerciseVerdict): void {
+  report({ kind: 'exercise', verdict });
 }
 
 /** Puts calls to the student's process in the place of an answer's functions. */
 function standIn(names: readonly string[], { names: known }: Evaluator, exchange: Exchange): void {
   for (const name of names) known[name] = (...args: unknown[]) => exchange.call(name, args);
-}
-
-type TestCell = Extract<PlanCell, { kind: 'tests' }>;
-
-/** Runs a test cell: first as students see it, then, if that passes, with its hidden tests. */
-async function verdictOf(cell: TestCell, evaluator: Evaluator): Promise<ExerciseVerdict> {
-  const { id, javascript, visible } = cell;
-  const shown = await runChecks(visible ?? javascript, evaluator);
-  const base = { id, checks: shown.checks };
-  if (shown.message !== null)
-    return { ...base, passed: false, message: shown.message, hidden: false };
-  if (visible === undefined) return { ...base, passed: true, message: null, hidden: false };
-  const all = await runChecks(javascript, evaluator);
-  return { ...base, passed: all.message === null, message: null, hidden: all.message !== null };
 }
 
 async function runChecks(

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { courseRoot } from '../../places.js';
 import type { Job } from './job.js';
 import type { Limits } from './limits.js';
 import { neededCells, type Plan } from './plan.js';
@@ -18,7 +19,7 @@ export interface Judgement {
   readonly broken: string | null;
 }
 
-const main = fileURLToPath(new URL('./judge-process.js', import.meta.url));
+const main = join(courseRoot, 'app', 'dist', 'course', 'grading', 'judge-process.js');
 
 /**
  * Runs a student's answers against a lesson's tests, in processes of their own.
@@ -77,8 +78,13 @@ function runJudge(job: Job): Promise<Judgement> {
     });
     child.on('close', () => {
       clearTimeout(timer);
+      verdicts.sort((a, b) => place(job, a) - place(job, b));
       resolve({ problems, verdicts, broken });
     });
     child.send(job);
   });
+}
+
+function place({ cells }: Job, { id }: ExerciseVerdict): number {
+  return cells.findIndex((cell) => cell.kind === 'tests' && cell.id === id);
 }

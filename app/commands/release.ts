@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { releaseLesson } from '../course/release.js';
+import { lessonFiles } from './lesson-files.js';
+
+export function releaseCommand(): Command {
+  return new Command('release')
+    .description("make the students' version of lessons: a folder and a zip for each")
+    .argument('[lessons...]', 'names or notebooks (default: all lessons)')
+    .option('--out <folder>', 'where to put them', 'release')
+    .action(async (lessons: string[], { out }: { out: string }) => {
+      for (const file of lessonFiles(lessons)) {
+        const { notebook, zip } = await releaseLesson(file, out);
+        console.log(`${notebook}\n${zip}`);
+      }
+    });
+}

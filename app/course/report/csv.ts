@@ -1,0 +1,30 @@
+/** A table as comma-separated values (RFC 4180), for spreadsheets and learning platforms. */
+export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = inert(value.replace(/[\r\n]+/g, ' '));
+  return /[",]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A spreadsheet takes a text that begins so for a formula; students choose the names of files. */
+function inert(text: string): string {
+  return /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+}
+
+/** Reads comma-separated values; quoted fields may hold commas, quotes and line ends. */
+export function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const fields = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\n|\r|$)/g;
+  for (const [, raw = '', end] of text.replace(/^\uFEFF/, '').matchAll(fields)) {
+    row.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (end === ',') continue;
+    if (row.length > 1 || row[0] !== '') rows.push(row);
+    row = [];
+  }
+  return rows;
+}
