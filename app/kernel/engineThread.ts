@@ -1,7 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineRequest, FromEngine, ToEngine } from './bridge.js';
 import { Engine } from './engine/engine.js';
-import { Modules } from './engine/modules.js';
 import type { Flow } from './flow.js';
 import { Cells } from './session/cells.js';
 import { RequestContext } from './session/context.js';
@@ -18,8 +17,7 @@ export function serve(wire: Worker, flow: Flow): void {
   const output = new Output(context, flow, say);
   const askable = new Set<number>();
   const input = new Input(context, say, (request) => askable.has(request));
-  const modules = new Modules(process.cwd(), new Map([['tslab', tslabModule(output)]]));
-  const engine = new Engine(process.cwd(), modules);
+  const engine = new Engine(process.cwd(), new Map([['tslab', tslabModule(output)]]));
   const cells = new Cells(engine, context, output, flow);
   const questions = new Questions(engine);
   output.install();

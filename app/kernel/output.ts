@@ -19,30 +19,13 @@ export class OutputCollector {
   readonly #byDisplayId = new Map<string, { data: JsonRecord; metadata: JsonRecord }[]>();
   #clearPending = false;
 
-  add(message: Message): void {
-    const { content } = message;
-    switch (message.header.msg_type) {
-      case 'stream':
-        return this.#addStream(content);
-      case 'display_data':
-        return this.#addBundle({ output_type: 'display_data', ...bundleOf(content) }, content);
-      case 'execute_result': {
-        const count = content.execution_count;
-        const execution_count = typeof count === 'number' ? count : null;
-        const output = { output_type: 'execute_result', execution_count } as const;
-        return this.#addBundle({ ...output, ...bundleOf(content) }, content);
-      }
-      case 'error':
-        return this.#push({
-          output_type: 'error',
-          ename: text(content.ename),
-          evalue: text(content.evalue),
-          traceback: Array.isArray(content.traceback) ? content.traceback.map(text) : [],
-        });
-      case 'clear_output':
-        if (content.wait === true) this.#clearPending = true;
-        else this.outputs.length = 0;
-    }
+  add({ header, content }: Message): void {
+    if (header.msg_type === 'stream') this.#addStream(content);
+    else if (header.msg_type === 'display_data')
+      this.#addBundle({ output_type: 'display_data', ...bundleOf(content) }, content);
+    else if (header.msg_type === 'execute_result') this.#addResult(content);
+    else if (header.msg_type === 'error') this.#addError(content);
+    else if (header.msg_type === 'clear_output') this.#clear(content.wait === true);
   }
 
   /** An update may come from any later cell: it changes the display that has its id. */
@@ -59,6 +42,30 @@ export class OutputCollector {
     if (!this.#clearPending && last?.output_type === 'stream' && last.name === name)
       last.text += text(content.text);
     else this.#push({ output_type: 'stream', name, text: text(content.text) });
+  }
+
+  #addResult(content: JsonRecord): void {
+    const count = content.execution_count;
+    const execution_count = typeof count === 'number' ? count : null;
+    this.#addBundle(
+      { output_type: 'execute_result', execution_count, ...bundleOf(content) },
+      content,
+    );
+  }
+
+  #addError({ ename, evalue, traceback }: JsonRecord): void {
+    this.#push({
+      output_type: 'error',
+      ename: text(ename),
+      evalue: text(evalue),
+      traceback: Array.isArray(traceback) ? traceback.map(text) : [],
+    });
+  }
+
+  /** With `wait`, the old outputs stay until the next one comes, so that nothing flickers. */
+  #clear(wait: boolean): void {
+    if (wait) this.#clearPending = true;
+    else this.outputs.length = 0;
   }
 
   #addBundle(output: Extract<Output, { data: JsonRecord }>, content: JsonRecord): void {

@@ -38,6 +38,8 @@ declare var performance: { now(): number; readonly timeOrigin: number };
 export const kernelTypes = `
 /** Asks the person in front of the notebook and waits for the answer: \`const name = await input('Name? ')\`. */
 declare function input(prompt?: string, options?: { password?: boolean }): Promise<string>;
+/** Removes what this cell has shown; with \`wait\`, only once there is something new to show. */
+declare function clearOutput(wait?: boolean): void;
 `;
 
 /** The package \`tslab\` as cells import it: rich output, in its own kernel and in this one. */

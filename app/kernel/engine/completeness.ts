@@ -16,9 +16,7 @@ export function completeness(code: string): Completeness {
   if (errors.length === 0) return { status: 'complete' };
   const end = code.trimEnd().length;
   // What is only unfinished is missing something after the last character.
-  const isUnfinished = errors.every(
-    ({ start = 0, length = 0 }) => start + length >= end && start >= end - 1,
-  );
+  const isUnfinished = errors.every(({ start = 0 }) => start >= end);
   if (!isUnfinished && !isOpen(code)) return { status: 'invalid' };
   return { status: 'incomplete', indent: indentUnit.repeat(openBrackets(code)) };
 }

@@ -4,7 +4,7 @@ import { type CompiledCell, compileCell, diagnose, type EarlierName, moduleText 
 import { Compiler } from './compiler.js';
 import { diagnosticsContent } from './diagnostics.js';
 import type { ErrorContent } from './errors.js';
-import type { Modules } from './modules.js';
+import { Modules } from './modules.js';
 import { needsNodeTypes } from './nodeNames.js';
 import { Slots } from './slots.js';
 import { SourceMaps } from './sourceMaps.js';
@@ -24,6 +24,9 @@ export interface Stage {
   tick(): number;
 }
 
+/** Runs cells that nobody will interrupt. */
+const plainStage: Stage = { run: setImmediate, tick: () => 0 };
+
 /** Compiles and runs cells; holds everything that lives from one cell to the next. */
 export class Engine {
   readonly maps = new SourceMaps();
@@ -34,9 +37,10 @@ export class Engine {
   readonly #earlier = new Map<string, EarlierName>();
   #cells = 0;
 
-  constructor(cwd: string, modules: Modules) {
+  /** `builtIn` holds modules that cells can import though no package provides them. */
+  constructor(cwd: string, builtIn: ReadonlyMap<string, object> = new Map()) {
     this.compiler = new Compiler(cwd);
-    this.#modules = modules;
+    this.#modules = new Modules(cwd, builtIn);
   }
 
   /** Makes `code` the compiler's current cell, together with what it needs of earlier ones. */
@@ -56,7 +60,7 @@ export class Engine {
   }
 
   /** Runs a compiled cell; gives its result and makes its names known, also when it fails midway. */
-  async run(cell: CompiledCell, label: string, stage: Stage): Promise<unknown> {
+  async run(cell: CompiledCell, label: string, stage: Stage = plainStage): Promise<unknown> {
     this.maps.set(label, cell.sourceMap);
     const loaded = new Map<string, unknown>();
     for (const specifier of cell.imports)

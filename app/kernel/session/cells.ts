@@ -6,6 +6,7 @@ import type { Flow } from '../flow.js';
 import { isRecord, type JsonRecord } from '../wire/json.js';
 import type { RequestContext } from './context.js';
 import type { Output } from './output.js';
+import { Questions } from './questions.js';
 import { CellStage } from './stage.js';
 
 /** Runs cells one after the other and describes how each ended. */
@@ -16,8 +17,11 @@ export class Cells {
   readonly #flow: Flow;
   #running: { request: number; stage: CellStage; rejections: unknown[] } | undefined;
 
+  readonly #questions: Questions;
+
   constructor(engine: Engine, context: RequestContext, output: Output, flow: Flow) {
     this.#engine = engine;
+    this.#questions = new Questions(engine);
     this.#context = context;
     this.#output = output;
     this.#flow = flow;
@@ -26,6 +30,8 @@ export class Cells {
   /** The content of an execute_reply; `result` is the text of the cell's value. */
   async execute({ id, content, count }: EngineRequest): Promise<JsonRecord> {
     const code = String(content.code);
+    const asked = askedName(code);
+    if (asked !== undefined) return this.#questions.page(asked);
     const stage = new CellStage(this.#context, this.#flow, id);
     const running = { request: id, stage, rejections: [] };
     this.#running = running;
@@ -95,6 +101,11 @@ export class Cells {
   #describe(error: unknown): ErrorContent {
     return error instanceof CompileFailure ? error.content : errorContent(error, this.#engine.maps);
   }
+}
+
+/** `gradient?` asks for the documentation of a name, as in other Jupyter kernels. */
+function askedName(code: string): string | undefined {
+  return /^\s*([\p{ID_Start}$_][\p{ID_Continue}$.]*)\?\s*$/u.exec(code)?.[1];
 }
 
 /** A cell that did not compile; what is wrong with it was described already. */

@@ -43,6 +43,9 @@ export class Output {
     process.stdout.write = this.#writer('stdout');
     process.stderr.write = this.#writer('stderr');
     Reflect.set(globalThis, Symbol.for('nabla.display'), this.display.bind(this));
+    Reflect.set(globalThis, 'clearOutput', (wait: unknown) =>
+      this.publish('clear_output', { wait: wait === true }),
+    );
   }
 
   #writer(name: 'stdout' | 'stderr'): typeof process.stdout.write {

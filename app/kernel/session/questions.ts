@@ -20,6 +20,14 @@ export class Questions {
     return this.#inspect(code, offset);
   }
 
+  /** The documentation of a name, to be shown in the client's pager. */
+  page(name: string): JsonRecord {
+    const { found, data } = this.#inspect(name, name.length);
+    const unknown = { 'text/plain': `Nothing is known about ${name}.` };
+    const payload = [{ source: 'page', data: found === true ? data : unknown, start: 0 }];
+    return { status: 'ok', payload, user_expressions: {} };
+  }
+
   #complete(code: string, offset: number): JsonRecord {
     const { service, cellFile } = this.#load(code);
     const start = offset - (/[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0].length ?? 0);
