@@ -31,6 +31,7 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   constructor() {
     super();
     this.addClass('nabla-Figure');
+    this.place.addEventListener('wheel', leaveToPage, { capture: true });
     this.node.append(this.place);
   }
 
@@ -77,6 +78,11 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   private fill(): void {
     if (this.plotly && this.node.offsetWidth > 0) void this.plotly.Plots.resize(this.place);
   }
+}
+
+/** A surface would catch the wheel and hold the reader in the middle of the page: it zooms with Ctrl and the wheel only. */
+function leaveToPage(event: WheelEvent): void {
+  if (!event.ctrlKey) event.stopPropagation();
 }
 
 export const plotlyRendererFactory: IRenderMime.IRendererFactory = {
