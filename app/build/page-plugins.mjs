@@ -46,3 +46,23 @@ export function leaveOut() {
     },
   };
 }
+
+/**
+ * Packages that come both as CommonJS and as modules would be bundled twice, once for each way in which others ask
+ * for them, and two copies of Yjs do not understand each other's documents. All get the module.
+ */
+export function oneCopy() {
+  return {
+    name: 'one-copy',
+    setup(build) {
+      build.onResolve(
+        { filter: /^(@lumino\/|@codemirror\/|@jupyter\/|yjs$|y-protocols|lib0)/ },
+        (request) => {
+          const { path, kind, resolveDir } = request;
+          if (kind !== 'require-call') return undefined;
+          return build.resolve(path, { kind: 'import-statement', resolveDir });
+        },
+      );
+    },
+  };
+}

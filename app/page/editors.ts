@@ -7,6 +7,7 @@ import {
   EditorThemeRegistry,
   type IEditorLanguage,
 } from '@jupyterlab/codemirror';
+import { sharedSource } from './shared-source';
 
 /** The languages that lessons are written in, each loaded when it is first needed. */
 const LANGUAGES: readonly IEditorLanguage[] = [
@@ -62,6 +63,7 @@ export function createEditors() {
   for (const extension of EditorExtensionRegistry.getDefaultExtensions({ themes })) {
     extensions.addExtension(extension);
   }
+  extensions.addExtension(sharedSource);
   const languages = createLanguages();
   return {
     languages,

@@ -24,13 +24,7 @@ class Failure extends Widget implements IRenderMime.IRenderer {
       this.node.replaceChildren(element('p', {}, `Not there yet. ${textIn(error, 'evalue')}`));
       return;
     }
-    const heading = element(
-      'p',
-      { class: 'nabla-Failure-name' },
-      element('strong', {}, textIn(error, 'ename')),
-      ` ${textIn(error, 'evalue')}`,
-    );
-    this.node.replaceChildren(heading, await this.traceback(model));
+    this.node.replaceChildren(await this.traceback(model));
   }
 
   private async traceback(model: IRenderMime.IMimeModel): Promise<HTMLElement> {

@@ -30,7 +30,7 @@ export function inColours(figure: Figure): Fields {
   return {
     data: structuredClone(figure.data),
     layout: {
-      margin: { l: 60, r: 24, t: 56, b: 52 },
+      margin: figure.solid ? { l: 8, r: 8, t: 48, b: 16 } : { l: 60, r: 24, t: 56, b: 52 },
       ...structuredClone(layout),
       template: templateOf(template, colours),
       height: figure.height,
@@ -67,7 +67,13 @@ function baseTemplate({ ink, grid, axis, surface }: Colours) {
       modebar: { bgcolor: 'rgba(0,0,0,0)', color: axis, activecolor: ink },
       xaxis: flat,
       yaxis: flat,
-      scene: { xaxis: wall, yaxis: wall, zaxis: wall, bgcolor: surface },
+      scene: {
+        xaxis: wall,
+        yaxis: wall,
+        zaxis: wall,
+        bgcolor: surface,
+        camera: { eye: { x: 1.5, y: 1.5, z: 1.0 } },
+      },
       sliderdefaults: { ...control, activebgcolor: axis, tickcolor: axis },
       updatemenudefaults: control,
     },

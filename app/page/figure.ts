@@ -9,21 +9,30 @@ export interface Figure {
   readonly frames: readonly Fields[];
   readonly title: string;
   readonly height: number;
+  /** Whether it stands in space rather than on the plane. */
+  readonly solid: boolean;
 }
 
 const USUAL_HEIGHT = 420;
+const SOLID_HEIGHT = 520;
+/** Kinds of traces that stand in space. */
+const SOLID = new Set(['surface', 'scatter3d', 'mesh3d', 'isosurface', 'volume', 'cone']);
 
 /** Reads a figure that may come from anywhere; what is not a figure becomes an empty one. */
 export function parseFigure(value: unknown): Figure {
   const figure: Fields = isRecord(value) ? value : {};
   const layout: Fields = isRecord(figure.layout) ? figure.layout : {};
-  const height = typeof layout.height === 'number' ? layout.height : USUAL_HEIGHT;
+  const data = recordsIn(figure.data);
+  const solid = data.some((trace) => SOLID.has(textIn(trace, 'type')));
+  const usual = solid ? SOLID_HEIGHT : USUAL_HEIGHT;
+  const height = typeof layout.height === 'number' ? layout.height : usual;
   return {
-    data: recordsIn(figure.data),
+    data,
     layout,
     frames: recordsIn(figure.frames),
     title: titleOf(layout.title),
     height: Math.min(Math.max(height, 120), 2000),
+    solid,
   };
 }
 

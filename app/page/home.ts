@@ -54,7 +54,7 @@ function damagedItem(lesson: Lesson, damage: string): HTMLElement {
       'div',
       { class: 'about' },
       element('h2', {}, lesson.title),
-      element('p', {}, 'This file is damaged and was left as it is. ', damage),
+      element('p', {}, `${damage} The file was left as it is.`),
     ),
   );
 }

@@ -11,6 +11,7 @@ import { connect } from './connection';
 import { fillContents } from './contents-nav';
 import { byId, element } from './dom';
 import { openNotebook } from './open-notebook';
+import { setRunning } from './running';
 import { SaveIndicator } from './save-state';
 import { addShortcuts } from './shortcuts';
 
@@ -36,6 +37,7 @@ try {
 async function openLesson(file: string): Promise<void> {
   const title = await readTitle(file);
   document.title = `${title} – Nabla`;
+  setRunning();
   const panel = await openNotebook(connect(), file);
   const commands = createCommands(panel, addCompletion(panel));
   fillBar(byId('bar'), panel, commands, new SaveIndicator(panel), title);

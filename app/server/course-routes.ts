@@ -1,4 +1,5 @@
-import { listLessons } from '../course/lessons.js';
+import { sep } from 'node:path';
+import { type Lesson, listLessons } from '../course/lessons.js';
 import type { Assets } from './assets.js';
 import type { Folder } from './folder.js';
 import { json, nothing } from './reply.js';
@@ -15,6 +16,13 @@ export function addCourseRoutes(router: Router, folder: Folder, assets: Assets):
     })
     .add('GET', '/favicon.ico', () => nothing)
     .add('GET', '/api/nabla/lessons', async () =>
-      json({ lessons: await listLessons(folder.root) }),
+      json({
+        lessons: (await listLessons(folder.root)).map((lesson) => withoutPlace(lesson, folder)),
+      }),
     );
+}
+
+/** A student knows a lesson by its name; where the folder is on the disk says nothing. */
+function withoutPlace(lesson: Lesson, { root }: Folder): Lesson {
+  return { ...lesson, damage: lesson.damage?.replaceAll(`${root}${sep}`, '') ?? null };
 }

@@ -11,20 +11,26 @@ const text = (id: string, source: string): Cell => ({
   source,
 });
 
-const code = (id: string, source: string): Cell => ({
+const code = (id: string, source: string, metadata: Cell = {}): Cell => ({
   id,
   cell_type: 'code',
-  metadata: {},
+  metadata,
   source,
   outputs: [],
   execution_count: null,
 });
 
 /** A cell that shows a bundle by the kernel's own display hook, so that the page is tested without the library. */
-const show = (id: string, data: Readonly<Record<string, unknown>>, then = ''): Cell =>
+const show = (
+  id: string,
+  data: Readonly<Record<string, unknown>>,
+  then = '',
+  metadata: Cell = {},
+): Cell =>
   code(
     id,
     `(globalThis as any)[Symbol.for('nabla.display')]({ data: ${JSON.stringify(data)} });\n${then}`,
+    metadata,
   );
 
 const figure = (id: string, description: string, value: unknown): Cell =>
@@ -124,6 +130,17 @@ export const sampleCells: readonly Cell[] = [
       'text/plain': 'failed',
     },
     "const failed = new Error('from −3: your step gave −3.6. Look at the sign.');\nfailed.name = 'CheckFailed';\nthrow failed;",
+    {
+      nbgrader: {
+        schema_version: 3,
+        grade_id: 'step',
+        grade: true,
+        solution: false,
+        locked: true,
+        task: false,
+        points: 1,
+      },
+    },
   ),
   show('quiz', {
     'application/vnd.nabla.quiz+json': {

@@ -1,0 +1,31 @@
+import { CodeCell } from '@jupyterlab/cells';
+import { type INotebookCellExecutor, runCell, setCellExecutor } from '@jupyterlab/notebook';
+import { isRecord } from './api';
+
+/**
+ * Cells run as in Jupyter, with one difference: an exercise's check that fails does not hold up the cells behind it,
+ * so "Run all" reaches the end of a lesson whose exercises are not all solved.
+ */
+export function setRunning(): void {
+  setCellExecutor({
+    runCell: (options) => (isCheck(options) ? runCheck(options) : runCell(options)),
+  });
+}
+
+/** A check's cell is marked as nbgrader marks tests. */
+function isCheck({ cell }: INotebookCellExecutor.IRunCellOptions): boolean {
+  const marks: unknown = cell.model.getMetadata('nbgrader');
+  return isRecord(marks) && marks.grade === true;
+}
+
+async function runCheck(options: INotebookCellExecutor.IRunCellOptions): Promise<boolean> {
+  const { cell, notebook, sessionContext, onCellExecuted, onCellExecutionScheduled } = options;
+  if (!(cell instanceof CodeCell) || !sessionContext?.session?.kernel) return runCell(options);
+  onCellExecutionScheduled({ cell });
+  const reply = await CodeCell.execute(cell, sessionContext, {
+    deletedCells: notebook.deletedCells,
+    tags: ['raises-exception'],
+  });
+  onCellExecuted({ cell, success: reply?.content.status === 'ok' });
+  return true;
+}

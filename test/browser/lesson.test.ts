@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium } from './chromium.js';
+import { sampleFolder } from './fixture.js';
+import { coloursOf, drawFigures, openLesson, runAll, type Visit, visit } from './page.js';
+
+describeInChromium('a lesson in the browser', () => {
+  let here: Visit;
+
+  beforeAll(async () => {
+    here = await visit(
+      await sampleFolder({
+        '02-damaged.ipynb': '{ "cells": [',
+        '03-odd.ipynb': '{"nbformat":4,"metadata":{},"cells":[{"cell_type":"poem"}]}',
+      }),
+    );
+  });
+
+  afterAll(() => here?.close());
+
+  it('is found on the home page with its title, minutes and objectives', async () => {
+    const { page } = here;
+    const lesson = page.locator('.lesson').first();
+    await lesson.waitFor();
+    expect(await lesson.locator('h2').textContent()).toBe('Sample lesson');
+    expect(await lesson.locator('.minutes').textContent()).toBe('25 min');
+    expect(await lesson.locator('.objectives li').allTextContents()).toContain('see a figure');
+  });
+
+  it('opens from the home page by keyboard alone', async () => {
+    const { page } = here;
+    await page.locator('.lesson').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/lessons/01-sample.ipynb');
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    expect(await page.title()).toContain('Sample lesson');
+  });
+
+  it('is not changed by being opened', async () => {
+    const { page } = here;
+    await openLesson(page, here.server, '01-sample.ipynb');
+    expect(await page.textContent('.save-state')).toBe('Saved');
+  });
+
+  it('sets its mathematics without leaving this machine', async () => {
+    await here.page.waitForSelector('.jp-MarkdownOutput mjx-container');
+    expect(await here.page.locator('.jp-MarkdownOutput mjx-container').count()).toBe(3);
+  });
+
+  it('highlights TypeScript', async () => {
+    const keyword = here.page.locator('.jp-CodeCell .cm-line span', { hasText: /^const$/ }).first();
+    await keyword.waitFor();
+    const plain = here.page.locator('.jp-CodeCell .cm-content').first();
+    const colour = (element: Element) => getComputedStyle(element).color;
+    expect(await keyword.evaluate(colour)).not.toBe(await plain.evaluate(colour));
+  });
+
+  it('runs to the end although a check fails, and shows results, prints and errors', async () => {
+    const { page } = here;
+    await runAll(page);
+    const outputs = (await page.locator('.jp-OutputArea-output').allTextContents()).join('\n');
+    expect(outputs).toContain('49');
+    expect(outputs).toContain('step 2');
+    expect(outputs).toMatch(/TypeError: Cannot read properties of undefined[\s\S]*In\[\d+\]:2:/);
+  });
+
+  it('paints every figure, flat and solid', async () => {
+    const { page } = here;
+    expect(await drawFigures(page)).toBe(3);
+    for (let figure = 0; figure < 3; figure++) {
+      expect(await coloursOf(page, figure), `figure ${figure + 1}`).toBeGreaterThan(3);
+    }
+    const place = page.locator('.nabla-Figure-plot').first();
+    expect(await place.getAttribute('aria-label')).toContain('A parabola');
+  });
+
+  it('moves a figure with its slider', async () => {
+    const { page } = here;
+    const figure = page.locator('.nabla-Figure').nth(2);
+    await figure.scrollIntoViewIfNeeded();
+    const point = figure.locator('.scatterlayer .point').first();
+    const before = await point.getAttribute('transform');
+    await figure
+      .locator('.slider-group .slider-rail-touch-rect')
+      .click({ position: { x: 700, y: 10 } });
+    await expect.poll(() => point.getAttribute('transform')).not.toBe(before);
+  });
+
+  it('shows a failed check as a card with what came, not as a crash', async () => {
+    const card = here.page.locator('.nabla-Check').nth(1);
+    expect(await card.textContent()).toContain('1 of 2 passed');
+    expect(await card.textContent()).toContain('it went uphill');
+    const cell = here.page.locator('.jp-CodeCell', { has: card });
+    expect(await cell.locator('.nabla-Failure:visible').count()).toBe(0);
+    expect(await here.page.locator('.nabla-Check').first().textContent()).toContain('Passed');
+  });
+
+  it('answers a quiz in the page with the explanation of every choice', async () => {
+    const { page } = here;
+    const question = page.locator('.nabla-Question').first();
+    await question.scrollIntoViewIfNeeded();
+    await question.getByLabel('Uphill').check();
+    await question.getByRole('button').click();
+    expect(await question.locator('.verdict').textContent()).toContain('Not quite');
+    expect(await question.locator('.explanation:visible').count()).toBe(2);
+    await question.getByLabel('Downhill').check();
+    await question.getByRole('button').click();
+    expect(await question.locator('.verdict').textContent()).toBe('Right.');
+    const number = page.locator('.nabla-Question').nth(1);
+    await number.getByLabel('Your number').fill('12/2');
+    await number.getByRole('button').click();
+    expect(await number.locator('.verdict').textContent()).toBe('Right.');
+    expect(await page.locator('.nabla-Quiz-score').textContent()).toContain('2 of 3 right');
+  });
+
+  it('completes by Tab with what the kernel knows', async () => {
+    const { page } = here;
+    const editor = page.locator('.jp-CodeCell .cm-content').first();
+    await editor.scrollIntoViewIfNeeded();
+    await editor.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nsqua');
+    await page.keyboard.press('Tab');
+    // A single match is taken at once; of several, the first is taken with Enter.
+    const offered = page.locator('.jp-Completer:visible');
+    const ending = async () => (await editor.textContent())?.match(/squa\w*$/)?.[0];
+    await expect.poll(async () => (await offered.count()) > 0 || (await ending())).not.toBe('squa');
+    if ((await offered.count()) > 0) await page.keyboard.press('Enter');
+    await expect.poll(ending).toBe('square');
+    await page.keyboard.press('Escape');
+  });
+
+  it('runs the cell that is edited with Shift+Enter', async () => {
+    const { page } = here;
+    const cell = page.locator('.jp-CodeCell').first();
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('const kept = 6 * 7;\nkept');
+    await page.keyboard.press('Shift+Enter');
+    await expect
+      .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
+      .toEqual(['42']);
+  });
+
+  it('saves with Ctrl+S, and what was saved is there after a reload', async () => {
+    const { page, root } = here;
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
+    const saved = JSON.parse(await readFile(join(root, '01-sample.ipynb'), 'utf8'));
+    expect(saved.cells[2].source.join('')).toBe('const kept = 6 * 7;\nkept');
+    expect(saved.metadata.kernelspec.name).toBe('tslab');
+    await page.reload();
+    await page.waitForSelector('.jp-Notebook .jp-Cell');
+    const source = page.locator('.jp-CodeCell .cm-content').first();
+    await expect.poll(() => source.textContent()).toContain('const kept = 6 * 7;');
+    expect(await page.locator('.jp-OutputArea-output').first().textContent()).toContain('42');
+  });
+
+  it('stops a cell that would run for ever', async () => {
+    const { page } = here;
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    const cell = page.locator('.jp-CodeCell').first();
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('while (true) {}');
+    await page.keyboard.press('Shift+Enter');
+    await page.waitForSelector('.kernel-state[data-kind=busy]');
+    await page.click('[data-command="notebook:interrupt-kernel"]');
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    expect(await cell.locator('.jp-OutputArea-output').textContent()).toMatch(/interrupt/i);
+  });
+
+  it('restarts the kernel after asking', async () => {
+    const { page } = here;
+    await page.click('[data-command="notebook:restart-kernel"]');
+    await page
+      .locator('.jp-Dialog')
+      .getByRole('button', { name: 'Confirm Kernel Restart' })
+      .click();
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    expect(await page.locator('.jp-Dialog').count()).toBe(0);
+  });
+
+  it('follows the system from light to dark', async () => {
+    const { page } = here;
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await background()).not.toBe(light);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('does all this without an error in the console or a request to another machine', () => {
+    expect(here.seen).toEqual({ errors: [], strangers: [] });
+  });
+
+  it.each([
+    ['02-damaged.ipynb', /damaged and was left as it is/],
+    ['03-odd.ipynb', /cell 1 has "poem"; expected code, markdown, raw/],
+  ])('says what is wrong with %s and leaves it alone', async (file, message) => {
+    const { page, root, server } = here;
+    const before = await readFile(join(root, file), 'utf8');
+    await page.goto(`http://127.0.0.1:${server.port}/lessons/${file}`);
+    await page.waitForSelector('.failure');
+    expect(await page.textContent('.failure')).toMatch(message);
+    expect(await readFile(join(root, file), 'utf8')).toBe(before);
+  });
+
+  it('says that an unknown lesson is not there', async () => {
+    const { page, server } = here;
+    const response = await page.goto(`http://127.0.0.1:${server.port}/lessons/99-nothing.ipynb`);
+    expect(response?.status()).toBe(404);
+    expect(await page.textContent('main')).toContain('There is no "99-nothing.ipynb"');
+  });
+});

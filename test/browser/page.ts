@@ -1,0 +1,95 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type RunningServer, startServer } from '../../app/server/start.js';
+import { launchChromium, type Watch, watch } from './chromium.js';
+
+/** A served folder and a browser that has come in by the printed address. */
+export interface Visit {
+  readonly server: RunningServer;
+  readonly root: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly seen: Watch;
+  close(): Promise<void>;
+}
+
+export async function visit(root: string): Promise<Visit> {
+  const server = await startServer({ root });
+  const browser: Browser = await launchChromium();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const seen = await watch(context);
+  const page = await context.newPage();
+  await page.goto(server.url);
+  return {
+    server,
+    root,
+    context,
+    page,
+    seen,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Opens a lesson and waits until its kernel is ready. */
+export async function openLesson(page: Page, server: RunningServer, file: string): Promise<void> {
+  await page.goto(`http://127.0.0.1:${server.port}/lessons/${encodeURIComponent(file)}`);
+  await page.waitForSelector('.jp-Notebook .jp-Cell');
+  await page.waitForSelector('.kernel-state[data-kind=ready]');
+}
+
+/** Runs all cells and waits for the last of them. */
+export async function runAll(page: Page): Promise<void> {
+  await page.click('[data-command="notebook:run-all-cells"]');
+  // The prompt of a cell that waits or runs is [*]; of one that has run, its number.
+  await page.waitForFunction(
+    () => {
+      const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+      const cells = prompts.map((prompt) => prompt.textContent ?? '');
+      return cells.length > 0 && cells.every((text) => /\[\d+\]/.test(text));
+    },
+    undefined,
+    { timeout: 120_000 },
+  );
+}
+
+/** Brings every figure into view once, so that it is drawn, and tells how many there are. */
+export async function drawFigures(page: Page): Promise<number> {
+  const figures = page.locator('.nabla-Figure');
+  const count = await figures.count();
+  for (let i = 0; i < count; i++) {
+    await figures.nth(i).scrollIntoViewIfNeeded();
+    await figures.nth(i).locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+  }
+  return count;
+}
+
+/**
+ * How much is really painted in a figure: for each, the number of colours in a picture of it.
+ * A blank one has one or two; axes and text alone have some shades of grey.
+ */
+export async function coloursOf(page: Page, figure: number): Promise<number> {
+  const place = page.locator('.nabla-Figure-plot').nth(figure);
+  await place.scrollIntoViewIfNeeded();
+  const picture = (await place.screenshot()).toString('base64');
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) return 0;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set<number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const [r = 0, g = 0, b = 0] = data.subarray(i, i + 3);
+      // Only what has a hue counts; text, axes and grid are grey.
+      if (Math.max(r, g, b) - Math.min(r, g, b) > 40) colours.add((r << 16) | (g << 8) | b);
+    }
+    return colours.size;
+  }, picture);
+}
