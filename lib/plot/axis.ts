@@ -11,6 +11,19 @@ export function logAxis(label: string) {
   return { title: { text: label }, type: 'log', ...ticks };
 }
 
+/** Linear, or in powers of ten. */
+export type Scale = 'linear' | 'log';
+
+/** An axis of this scale. */
+export function scaledAxis(label: string, scale: Scale) {
+  return scale === 'log' ? logAxis(label) : axis(label);
+}
+
+/** On a log axis only positive values have a place; the others leave a gap. */
+export function placed(scale: Scale, values: ArrayLike<number>): number[] {
+  return Array.from(values, (v) => (scale === 'linear' || v > 0 ? v : Number.NaN));
+}
+
 /** A heading over a panel; the panel's edges are fractions of the figure's width and height. */
 export function heading(text: string, [left]: Interval, top = 1) {
   const place = {

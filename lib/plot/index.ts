@@ -1,7 +1,9 @@
 export { type BarOptions, barPlot } from './bar-plot';
+export { type CompassOptions, compassPlot } from './compass-plot';
 export { contourPlot, type LandscapeOptions } from './contour-plot';
 export { type DescentOptions, descentPlot } from './descent-plot';
 export type { DisplayBundle } from './display';
+export { type ErrorOptions, errorPlot } from './error-plot';
 export {
   type Field,
   type FieldOptions,
@@ -11,19 +13,26 @@ export {
 } from './field-plot';
 export type { Figure, FigureOptions, Frame } from './figure';
 export { type CurveOptions, functionPlot } from './function-plot';
+export { type HeatmapOptions, heatmapPlot } from './heatmap-plot';
 export { type HistogramOptions, histogramPlot } from './histogram-plot';
 export type { Interval } from './interval';
 export type { Json, JsonObject } from './json';
 export type { Domain } from './landscape';
+export { type LineOptions, linePlot, type Series } from './line-plot';
 export { type LossOptions, type LossRun, lossPlot } from './loss-plot';
 export { PALETTE } from './palette';
+export { type RaceOptions, racePlot } from './race-plot';
 export { type RateOptions, type RateRun, ratePlot } from './rate-plot';
 export { type RegressionOptions, regressionPlot } from './regression-plot';
 export { type Path, type Run, runThrough } from './run';
 export { type ScatterOptions, scatterPlot } from './scatter-plot';
+export { type SecantOptions, secantPlot } from './secant-plot';
 export { show } from './show';
+export { type SliceOptions, slicePlot } from './slice-plot';
 export { type SliderOptions, type SliderStep, slider } from './slider';
+export { type SlopeLineOptions, slopeLinePlot } from './slope-line-plot';
 export { type ApproachRun, type Stop, stoppingPlot } from './stopping-plot';
-export { surfacePlot } from './surface-plot';
+export { type SurfaceOptions, surfacePlot } from './surface-plot';
 export { type Table, type TableCell, type TableOptions, table } from './table';
 export { type TangentOptions, tangentPlot } from './tangent-plot';
+export { type TaylorCoefficients, taylorPlot } from './taylor-plot';

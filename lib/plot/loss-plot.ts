@@ -1,6 +1,7 @@
-import { axis, logAxis } from './axis';
+import { placed, type Scale, scaledAxis } from './axis';
 import { type Figure, type FigureOptions, figure } from './figure';
 import { formatNumber } from './format';
+import { lineMode, markTrace, type Series } from './line-plot';
 import { runStyle } from './palette';
 
 /** Losses in the order of the iterations; a result of `descend` is one. */
@@ -21,7 +22,11 @@ export interface LossRun {
 /** @see lossPlot */
 export interface LossOptions extends FigureOptions {
   /** Scale of the loss axis; a loss of 0 or below leaves a gap in 'log'. Default: 'linear'. */
-  readonly scale?: 'linear' | 'log';
+  readonly scale?: Scale;
+  /** Scale of the horizontal axis; iteration 0 has no place in 'log'. Default: 'linear'. */
+  readonly xScale?: Scale;
+  /** Single points to mark, for example where a rule stops, by the name that the legend shows. Default: none. */
+  readonly marks?: { readonly [name: string]: Series };
   /** What of the history the loss is drawn against. Default: 'iterations'. */
   readonly against?: 'iterations' | 'evaluations' | 'seconds';
   /** Label of the horizontal axis. Default: what the loss is drawn against. */
@@ -44,7 +49,7 @@ export interface LossOptions extends FigureOptions {
  * show(lossPlot(runs, { title: 'Ten times the rate, a tenth of the steps', scale: 'log' }));
  */
 export function lossPlot(runs: LossRun | readonly LossRun[], options: LossOptions): Figure {
-  const { scale = 'linear', against = 'iterations', y = 'loss' } = options;
+  const { scale = 'linear', xScale = 'linear', against = 'iterations', y = 'loss' } = options;
   const x = options.x ?? (against === 'iterations' ? 'iteration' : against);
   const list = 'history' in runs ? [runs] : runs;
   const curves = list.map((run, i) => lossCurve(run, labelOf(run, i, list.length), against));
@@ -52,8 +57,13 @@ export function lossPlot(runs: LossRun | readonly LossRun[], options: LossOption
     title: options.title,
     description: options.description ?? describe(curves, x, y),
     height: options.height,
-    data: curves.map((curve, i) => lossTrace(curve, i, scale)),
-    layout: { xaxis: axis(x), yaxis: scale === 'log' ? logAxis(y) : axis(y) },
+    data: [
+      ...curves.map((curve, i) => lossTrace(curve, i, xScale, scale)),
+      ...Object.entries(options.marks ?? {}).map(([name, mark], i) =>
+        markTrace(name, mark, i, xScale, scale),
+      ),
+    ],
+    layout: { xaxis: scaledAxis(x, xScale), yaxis: scaledAxis(y, scale) },
   });
 }
 
@@ -83,21 +93,21 @@ function lossCurve(
 /** More points than this cannot be told apart on a screen. */
 const POINTS_DRAWN = 2000;
 
-function lossTrace({ label, places, values }: LossCurve, index: number, scale: 'linear' | 'log') {
+function lossTrace(
+  { label, places, values }: LossCurve,
+  index: number,
+  xScale: Scale,
+  scale: Scale,
+) {
   const every = Math.ceil(values.length / POINTS_DRAWN);
   const kept = (_: number, k: number) => k % every === 0 || k === values.length - 1;
   const { color, dash } = runStyle(index);
   return {
-    ...{ type: 'scatter', mode: values.length > 31 ? 'lines' : 'lines+markers', name: label },
-    ...{ x: places.filter(kept), y: positiveIn(scale, values).filter(kept) },
-    ...{ line: { width: 2.5, color, dash }, marker: { size: 5 } },
+    ...{ type: 'scatter', ...lineMode(values.length), name: label },
+    ...{ x: placed(xScale, places).filter(kept), y: placed(scale, values).filter(kept) },
+    line: { width: 2.5, color, dash },
     hovertemplate: '%{x}: %{y:.5~g}',
   };
-}
-
-/** On a log axis only positive values have a place. @internal */
-export function positiveIn(scale: 'linear' | 'log', values: readonly number[]): number[] {
-  return scale === 'linear' ? [...values] : values.map((v) => (v > 0 ? v : Number.NaN));
 }
 
 function labelOf({ label }: LossRun, index: number, count: number): string {

@@ -1,11 +1,10 @@
 import type { ScalarField } from '../calculus';
-import { axis, HEADING_HEIGHT, heading, logAxis } from './axis';
+import { axis, HEADING_HEIGHT, heading, logAxis, placed } from './axis';
 import { curvePaths, curveView, type DescentOptions, describeRuns } from './descent-plot';
 import { type Figure, figure } from './figure';
 import { formatNumber } from './format';
 import { curveTrace } from './function-plot';
 import type { Interval } from './interval';
-import { positiveIn } from './loss-plot';
 import { PALETTE } from './palette';
 import type { Run } from './run';
 import { slider } from './slider';
@@ -65,7 +64,7 @@ interface View {
 
 function oneRate(loss: ScalarField, run: RateRun, options: RateOptions, view: View): Figure {
   const { x = 'w', y = 'loss', title } = options;
-  const values = positiveIn('log', Array.from(run.history.values));
+  const values = placed('log', Array.from(run.history.values));
   const side = sideOfWall(run.rate, options.wall);
   return figure({
     title,

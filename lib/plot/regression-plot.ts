@@ -1,12 +1,11 @@
 import type { ScalarField } from '../calculus';
-import { axis, HEADING_HEIGHT, heading, logAxis } from './axis';
+import { axis, HEADING_HEIGHT, heading, logAxis, placed } from './axis';
 import { planePaths } from './contour-plot';
 import { contourTrace } from './contour-trace';
 import { type Figure, type FigureOptions, figure } from './figure';
 import { formatNumber, formatPoint } from './format';
 import { around, type Interval } from './interval';
 import { type Domain, domainAround, type Landscape, landscape } from './landscape';
-import { positiveIn } from './loss-plot';
 import { PALETTE } from './palette';
 import { type Path, type Run, requirePath } from './run';
 import { dataTrace, requirePairs, residualTrace } from './scatter-plot';
@@ -40,7 +39,7 @@ const LOWER: Interval = [0, 0.24];
  * @param cost the cost of θ = (θ₀, θ₁) for the line θ₀ + θ₁x, the function that was descended.
  * @param run the run in θ, at least one step long.
  * @param options title, domain, scale, `frames`, labels.
- * @returns a figure with a frame per iteration; all three panels show the same iteration.
+ * @returns a figure with a frame per iteration; all three panels show the same iteration, the last one first.
  * @throws TypeError when the lengths differ or the run is not in two dimensions.
  * @example
  * const [x, y] = [[1, 2, 3], [1, 2, 3]];
@@ -65,6 +64,7 @@ export function regressionPlot(
   const description = options.description;
   return slider(steps, {
     prefix: 'iteration ',
+    active: steps.length - 1,
     pace: 300,
     ...(description ? { description } : {}),
   });
@@ -105,7 +105,7 @@ function oneIteration(scene: Scene, iteration: number, options: RegressionOption
       yaxis: 'y2',
     },
     ...planePaths('regressionPlot', [{ history: sofar }], { xaxis: 'x2', yaxis: 'y2' }),
-    ...lossTraces(positiveIn(scale, values), iteration),
+    ...lossTraces(placed(scale, values), iteration),
   ];
   return figure({
     title: options.title,

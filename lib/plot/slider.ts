@@ -25,9 +25,9 @@ const CONTROLS_HEIGHT = 90;
 /**
  * One figure with a slider and play and pause buttons, from figures of the same structure.
  *
- * Everything that the figures share stays; traces, titles, annotations and ranges that differ
- * change with the slider. Axes whose ranges differ get the smallest range that holds them all,
- * so that the eye compares the data and not the axes.
+ * Everything that the figures share stays; traces, titles, annotations and axes that differ change
+ * with the slider. An axis that shows one quantity at every step gets the smallest range that
+ * holds them all, so that the eye compares the data and not the axes.
  *
  * @param steps at least two labelled figures with the same number and kinds of traces.
  * @param options `prefix`, `active`, `description`, `pace`.
@@ -44,20 +44,22 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
   const { prefix = '', active = 0, pace = 600 } = options;
   requireSameStructure(steps);
   const first = steps[active] ?? steps[0];
-  const ranges = sharedRanges(steps.map(({ figure }) => figure.layout));
-  const changing = first.figure.data.flatMap((_, i) => (sameTrace(steps, i) ? [] : [i]));
+  const axes = sharedAxes(steps.map(({ figure }) => figure.layout));
+  const changing = first.figure.data.flatMap((_, i) =>
+    allSame(steps.map((step) => step.figure.data[i])) ? [] : [i],
+  );
   const { height, margin } = first.figure.layout;
   return {
     ...first.figure,
     layout: {
       ...first.figure.layout,
-      ...ranges,
+      ...axes[steps.indexOf(first)],
       height: numeric(height) + CONTROLS_HEIGHT,
       margin: { ...object(margin), b: numeric(object(margin).b) + CONTROLS_HEIGHT },
       sliders: [sliderLayout(steps, prefix, steps.indexOf(first))],
       updatemenus: [buttons(pace)],
     },
-    frames: steps.map((step) => frame(step, changing)),
+    frames: steps.map((step, i) => frame(step, changing, axes[i])),
     description: options.description ?? describe(steps, prefix),
   };
 }
@@ -76,33 +78,55 @@ function requireSameStructure(steps: readonly SliderStep[]): void {
   );
 }
 
-function sameTrace(steps: readonly SliderStep[], index: number): boolean {
-  const text = JSON.stringify(steps[0].figure.data[index]);
-  return steps.every(({ figure }) => JSON.stringify(figure.data[index]) === text);
-}
-
-function frame({ label, figure: { data, layout } }: SliderStep, traces: readonly number[]): Frame {
+function frame(
+  { label, figure: { data, layout } }: SliderStep,
+  traces: readonly number[],
+  axes: JsonObject,
+): Frame {
   const { title, annotations, shapes } = layout;
   return {
     name: String(label),
     data: traces.map((i) => data[i]),
     traces,
-    layout: { title, ...(annotations ? { annotations } : {}), ...(shapes ? { shapes } : {}) },
+    layout: {
+      title,
+      ...(annotations ? { annotations } : {}),
+      ...(shapes ? { shapes } : {}),
+      ...axes,
+    },
   };
 }
 
-/** The axes of the first layout, with ranges that hold the ranges of all layouts. */
-function sharedRanges(layouts: readonly JsonObject[]): { [axis: string]: Json } {
-  const axes = Object.keys(layouts[0]).filter((key) => /^[xy]axis\d*$/.test(key));
-  const widened = axes.flatMap((axis): [string, Json][] => {
-    const ranges = layouts.map((layout) => object(layout[axis]).range);
-    if (!ranges.every(Array.isArray)) return [];
-    const ends = ranges.flat().filter((end) => typeof end === 'number');
-    if (ends.length < 2 * layouts.length) return [];
-    const range = [Math.min(...ends), Math.max(...ends)];
-    return [[axis, { ...object(layouts[0][axis]), range }]];
+/**
+ * The axes of every step that differ from step to step: with the range that holds all steps, or
+ * with each step's own where the axis shows another quantity.
+ */
+function sharedAxes(layouts: readonly JsonObject[]): JsonObject[] {
+  const names = Object.keys(layouts[0]).filter((key) => /^[xy]axis\d*$/.test(key));
+  const differing = names.filter((name) => !allSame(layouts.map((layout) => layout[name])));
+  return layouts.map((layout) => {
+    const axes = differing.map((name): [string, Json] => {
+      const all = layouts.map((other) => object(other[name]));
+      const range = allSame(all.map((axis) => axis.title)) ? union(all) : undefined;
+      const own = object(layout[name]);
+      return [name, range ? { ...own, range } : own];
+    });
+    return Object.fromEntries(axes);
   });
-  return Object.fromEntries(widened);
+}
+
+/** The smallest range that holds the ranges of all axes, where all have one. */
+function union(axes: readonly JsonObject[]): Json | undefined {
+  const ends = axes.flatMap(({ range }) => (Array.isArray(range) ? range : []));
+  const numbers = ends.filter((end) => typeof end === 'number');
+  return numbers.length === 2 * axes.length
+    ? [Math.min(...numbers), Math.max(...numbers)]
+    : undefined;
+}
+
+function allSame(values: readonly unknown[]): boolean {
+  const text = JSON.stringify(values[0]);
+  return values.every((value) => JSON.stringify(value) === text);
 }
 
 function sliderLayout(steps: readonly SliderStep[], prefix: string, active: number): JsonObject {

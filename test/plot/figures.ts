@@ -1,20 +1,31 @@
+import { taylor } from '../../lib/calculus';
 import {
   barPlot,
+  compassPlot,
   contourPlot,
   descentPlot,
+  errorPlot,
   type Figure,
   fieldPlot,
   functionPlot,
   gradientFieldPlot,
+  heatmapPlot,
   histogramPlot,
+  linePlot,
   lossPlot,
+  racePlot,
   ratePlot,
   regressionPlot,
   runThrough,
   scatterPlot,
+  secantPlot,
+  slicePlot,
   slider,
+  slopeLinePlot,
+  stoppingPlot,
   surfacePlot,
   tangentPlot,
+  taylorPlot,
 } from '../../lib/plot';
 
 type Point = readonly number[];
@@ -59,11 +70,20 @@ const costGradient = ([a = 0, b = 0]: Point) => {
   return [mean(r), mean(r.map((v, i) => v * (xs[i] ?? 0)))];
 };
 
+const widths = Array.from({ length: 33 }, (_, k) => 10 ** (-k / 2));
+
 /** One small figure from every builder, by the builder's name. */
 export const FIGURES: { readonly [name: string]: Figure } = {
   functionPlot: functionPlot(
     { 'ln(1 + x)': (x) => Math.log(1 + x), x: (x) => x },
     { title: 'The logarithm leaves its tangent', domain: [-2, 4] },
+  ),
+  stoppingPlot: stoppingPlot(
+    [{ label: 'bowl', distances: Array.from({ length: 300 }, (_, k) => 4 * 0.9 ** k) }],
+    ['gradient', 'change', 'step'].map((criterion, i) => ({
+      ...{ criterion, run: 'bowl', iteration: 20 * i },
+    })),
+    { title: 'The three criteria end the run at different distances' },
   ),
   tangentPlot: tangentPlot((x) => x ** 2, [2, -1], {
     title:
@@ -151,6 +171,92 @@ export const FIGURES: { readonly [name: string]: Figure } = {
     title: 'The gradient is perpendicular to the level curves',
     runs: [bowlRun(0.05)],
   }),
+  secantPlot: secantPlot((x) => x ** 2, 2, [2, 1, 0.5, 0.1, 0.01, 0.001], {
+    title: 'The secant tilts into the tangent as Δx shrinks',
+    domain: [-1, 5],
+  }),
+  slopeLinePlot: slopeLinePlot((x) => x ** 2, [-4, -2, -1, 0, 1, 2, 4], {
+    title: 'Around a minimum the slopes point away from it',
+    y: 'x²',
+  }),
+  linePlot: linePlot(
+    { measured: { x: [1, 2, 4, 8, 16, 32], y: [3, 1.4, 0.8, 0.37, 0.18, 0.1] } },
+    {
+      title: 'Twice the batch, half the variance',
+      ...{ xScale: 'log', yScale: 'log', guide: -1, x: 'batch size', y: 'variance' },
+    },
+  ),
+  errorPlot: errorPlot(
+    widths,
+    {
+      forward: widths.map((h) => (Math.exp(1 + h) - Math.exp(1)) / h / Math.E - 1),
+      central: widths.map((h) => (Math.exp(1 + h) - Math.exp(1 - h)) / (2 * h) / Math.E - 1),
+    },
+    {
+      title: 'Too large a step truncates, too small a step rounds',
+      predicted: { forward: 2 ** -26, central: 2 ** (-52 / 3) },
+    },
+  ),
+  heatmapPlot: heatmapPlot(
+    [
+      [1, 2, 3],
+      [2, 4, 6],
+    ],
+    { title: 'Products', columns: [1, 2, 3], rows: ['one', 'two'], z: 'product' },
+  ),
+  racePlot: racePlot(
+    bowl,
+    [
+      { ...bowlRun(0.05), label: 'α = 0.05' },
+      { ...bowlRun(0.2), label: 'α = 0.2' },
+    ],
+    {
+      title: 'The faster walk zigzags across the valley',
+      minimum: [0, 0],
+      domain: [
+        [-1, 4],
+        [-3, 3],
+      ],
+    },
+  ),
+  taylorPlot: taylorPlot(Math.cos, [taylor(Math.cos, 0, 8), taylor(Math.cos, 2, 8)], {
+    title: 'Every order holds a little farther from the center',
+    ...{ domain: [-6, 6], range: [-2, 2], y: 'cos x' },
+  }),
+  compassPlot: compassPlot(bowl, [2, 1], {
+    title: 'No direction is steeper than the gradient',
+    directions: 12,
+  }),
+  slicePlot: slicePlot(([E = 0, t = 0]) => E * t * t, 1, {
+    title: 'A partial derivative is the slope of a cut',
+    ...{
+      domain: [
+        [-2, 2],
+        [-2, 2],
+      ],
+      x: 'E',
+      y: 't',
+      z: 'd',
+    },
+  }),
+  tangentPlane: surfacePlot(bowl, {
+    title: 'Near the point the plane is the surface',
+    tangentAt: [1, -1],
+    domain: [
+      [-3, 3],
+      [-3, 3],
+    ],
+  }),
+  lossPlotAgainstTime: lossPlot(
+    {
+      label: 'bowl',
+      history: { values: [16, 4, 1, 0.25], seconds: [0, 0.1, 0.2, 0.3] },
+    },
+    {
+      title: 'The rule fires early',
+      ...{ against: 'seconds', scale: 'log', marks: { 'change fires': { x: [0.2], y: [1] } } },
+    },
+  ),
   slider: slider(
     [0, 1, 2, 3].map((power) => ({
       label: power,
