@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { RateLimit } from './rate-limit.js';
 import { Refusal } from './refusal.js';
 import { sameSecret } from './token.js';
 
@@ -13,6 +14,8 @@ const READING = new Set(['GET', 'HEAD']);
 export class Gate {
   readonly cookieName: string;
   private readonly hosts: ReadonlySet<string>;
+  private readonly requests = new RateLimit(1000, 200, 'requests');
+  private readonly wrongSecrets = new RateLimit(20, 0.2, 'wrong tokens');
 
   constructor(
     private readonly token: string,
@@ -27,8 +30,9 @@ export class Gate {
     return `${this.cookieName}=${this.token}; Path=/; HttpOnly; SameSite=Strict`;
   }
 
-  /** @throws Refusal 403 when the request was addressed to another host, or sent by another site's page */
+  /** @throws Refusal 403 when the request was addressed to another host, or sent by another site's page; 429 when too many come */
   checkSource(request: IncomingMessage): void {
+    this.requests.take();
     const host = request.headers.host ?? '';
     if (!this.hosts.has(host)) {
       throw new Refusal(403, `This server does not answer for the host "${host}".`);
@@ -45,6 +49,7 @@ export class Gate {
     if (header !== undefined && this.knows(header)) return;
     const cookie = readCookie(request.headers.cookie ?? '', this.cookieName);
     if (cookie === undefined || !this.knows(cookie)) {
+      if (header !== undefined || cookie !== undefined) this.wrongSecrets.take();
       throw new Refusal(403, 'Open the address that was printed when the course was started.');
     }
     // A browser sends cookies by itself, so a cookie alone may only read; what changes something must name its origin.
@@ -54,7 +59,14 @@ export class Gate {
     }
   }
 
-  knows(secret: string): boolean {
+  /** @throws Refusal 403 when the token of an address is not ours; 429 when many were not */
+  checkToken(token: string): void {
+    if (this.knows(token)) return;
+    this.wrongSecrets.take();
+    throw new Refusal(403, 'This address is from an earlier start; open the one printed last.');
+  }
+
+  private knows(secret: string): boolean {
     return sameSecret(secret, this.token);
   }
 }

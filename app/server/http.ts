@@ -30,9 +30,7 @@ async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Pr
 
 /** Trades the token of the printed address for a cookie, so that it stays in no history and no referrer. */
 function enter(gate: Gate, url: URL, token: string): Reply {
-  if (!gate.knows(token)) {
-    throw new Refusal(403, 'This address is from an earlier start; open the one printed last.');
-  }
+  gate.checkToken(token);
   url.searchParams.delete('token');
   return redirect(url.pathname + url.search, { 'set-cookie': gate.cookie() });
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Folder } from './folder.js';
 import { HostedKernel } from './hosted-kernel.js';
 import type { KernelStarter } from './kernel-starter.js';
+import { RateLimit } from './rate-limit.js';
 import { Refusal } from './refusal.js';
 
 /** More kernels than this at once are a mistake: each takes some 150 MB. */
@@ -19,6 +20,7 @@ export interface KernelModel {
 /** All kernels that run for this server. */
 export class Kernels {
   private readonly running = new Map<string, HostedKernel>();
+  private readonly starts = new RateLimit(20, 0.5, 'kernel starts');
 
   constructor(
     private readonly folder: Folder,
@@ -30,6 +32,7 @@ export class Kernels {
     if (this.running.size >= MAX_KERNELS) {
       throw new Refusal(429, `${MAX_KERNELS} kernels are running; close a lesson first.`);
     }
+    this.starts.take();
     const kernel = new HostedKernel(this.starter, await this.folderOf(file));
     this.running.set(kernel.id, kernel);
     try {
