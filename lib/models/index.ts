@@ -1,4 +1,3 @@
-export type { FiniteSum } from '../optimize/finite-sum';
 export {
   type LinearRegressionOptions,
   linearRegression,

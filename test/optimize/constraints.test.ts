@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gradient } from '../../lib/calculus';
+import {
+  ballProjection,
+  boxProjection,
+  descend,
+  minimizeSubjectTo,
+  projectedGradient,
+  stepBelow,
+} from '../../lib/optimize';
+
+const bowl = ([x, y]: readonly number[]) => x ** 2 + y ** 2;
+
+describe('minimizeSubjectTo', () => {
+  it('finds the point of a line that is nearest to the origin, and its multiplier', () => {
+    const result = minimizeSubjectTo(bowl, [([x, y]) => x + y - 2], [5, -3]);
+    expect(result.converged).toBe(true);
+    expect(result.point[0]).toBeCloseTo(1, 5);
+    expect(result.point[1]).toBeCloseTo(1, 5);
+    expect(result.multipliers[0]).toBeCloseTo(2, 4);
+  });
+
+  it('aligns the gradients of function and constraint', () => {
+    const onCircle = ([x, y]: readonly number[]) => x ** 2 + y ** 2 - 5;
+    const f = ([x, y]: readonly number[]) => x + 2 * y;
+    const { point, multipliers } = minimizeSubjectTo(f, [onCircle], [-1, 1]);
+    expect(point[0]).toBeCloseTo(-1, 5);
+    expect(point[1]).toBeCloseTo(-2, 5);
+    const dc = gradient(onCircle, point);
+    gradient(f, point).forEach((slope, i) => {
+      expect(slope).toBeCloseTo(multipliers[0] * dc[i], 4);
+    });
+  });
+
+  it('gives shadow prices: the multiplier is how fast the least value grows with the budget', () => {
+    const least = (b: number) => minimizeSubjectTo(bowl, [([x, y]) => 2 * x + y - b], [0, 0]);
+    for (const b of [1, 3, 5]) {
+      const price = (least(b + 0.01).value - least(b - 0.01).value) / 0.02;
+      expect(least(b).multipliers[0]).toBeCloseTo(price, 3);
+      expect(least(b).multipliers[0]).toBeCloseTo((2 * b) / 5, 4);
+    }
+  });
+
+  it('takes several constraints and exact gradients', () => {
+    const result = minimizeSubjectTo(
+      (x) => x.reduce((sum, c) => sum + c * c, 0),
+      [
+        { value: ([x, y, z]) => x + y + z - 3, gradient: () => [1, 1, 1] },
+        { value: ([x]) => x - 2, gradient: () => [1, 0, 0] },
+      ],
+      [0, 0, 0],
+      { gradient: (x) => x.map((c) => 2 * c) },
+    );
+    [2, 0.5, 0.5].forEach((expected, i) => {
+      expect(result.point[i]).toBeCloseTo(expected, 6);
+    });
+    expect(result.multipliers[0]).toBeCloseTo(1, 5);
+    expect(result.multipliers[1]).toBeCloseTo(3, 5);
+  });
+
+  it('says so when the constraints contradict each other', () => {
+    const result = minimizeSubjectTo(bowl, [([x]) => x - 1, ([x]) => x + 1], [0, 0], {
+      maxRounds: 5,
+    });
+    expect(result.status).toBe('round-limit');
+    expect(result.message).toMatch(/the constraints are still violated by 1/);
+  });
+});
+
+describe('projectedGradient', () => {
+  it('stays in the box and finds the best point of it', () => {
+    const { point, history, converged } = descend(bowl, [2, 1], {
+      method: projectedGradient(boxProjection([1, -1], [2, 1])),
+      rate: 0.2,
+      stop: stepBelow(1e-10),
+    });
+    expect(converged).toBe(true);
+    expect(point[0]).toBe(1);
+    expect(point[1]).toBeCloseTo(0, 9);
+    for (const [x] of history.points) expect(x).toBeGreaterThanOrEqual(1);
+  });
+
+  it('finds the point of a ball that is nearest to the minimum', () => {
+    const { point } = descend(([x, y]) => (x - 3) ** 2 + (y - 4) ** 2, [0, 0], {
+      method: projectedGradient(ballProjection([0, 0], 1)),
+      rate: 0.1,
+      stop: stepBelow(1e-10),
+    });
+    expect(point[0]).toBeCloseTo(0.6, 8);
+    expect(point[1]).toBeCloseTo(0.8, 8);
+  });
+
+  it('has projections that leave inner points alone and do not move twice', () => {
+    const coordinate = fc.double({ min: -5, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(fc.tuple(coordinate, coordinate), (x) => {
+        for (const project of [boxProjection([-1, -2], [1, 2]), ballProjection([0, 0], 2)]) {
+          const once = project(x);
+          project(once).forEach((c, i) => {
+            expect(c).toBeCloseTo(once[i], 14);
+          });
+        }
+        const inside = x.map((c) => c / 10);
+        boxProjection(
+          [-1, -2],
+          [1, 2],
+        )(inside).forEach((c, i) => {
+          expect(c).toBe(inside[i]);
+        });
+      }),
+    );
+    expect(ballProjection([1, 1], 1)([1, 1])).toEqual([1, 1]);
+    expect(() => boxProjection([2], [1])).toThrow('lower[0] = 2 must not exceed upper[0] = 1');
+  });
+});
