@@ -45,7 +45,7 @@ export function serve(wire: Worker, flow: Flow): void {
     } else if (message.kind === 'exit') {
       process.exit(0);
     } else {
-      void Promise.resolve(answer(message)).then((content) =>
+      void Promise.resolve(context.run(message.id, () => answer(message))).then((content) =>
         say({ kind: 'reply', request: message.id, content }),
       );
     }

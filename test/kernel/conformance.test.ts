@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installKernel } from '../../app/kernel/install.js';
 
 const python = '/usr/bin/python3';
-const suite = fileURLToPath(new URL('conformance.py', import.meta.url));
+const suite = resolve('test/kernel/conformance.py');
 const available =
   spawnSync(python, ['-c', 'import jupyter_kernel_test'], { stdio: 'ignore' }).status === 0;
 // Under CI the suite is installed, and a run without it would prove nothing.

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Compiler, Emitted } from './compiler.js';
 import { cellFunction } from './errors.js';
 import { type DeclaredName, declaredNames } from './names.js';
+import { notices } from './notices.js';
 import { Placement } from './placement.js';
 import { cellObject, declaredUpTo, rewriteCell, slotName } from './rewrite.js';
 import { findUses, type Usage } from './usage.js';
@@ -22,6 +23,8 @@ export interface CompiledCell {
   readonly declarations: string | undefined;
   /** The text of the cell as the compiler saw it. */
   readonly source: string;
+  /** What compiles and was hardly meant. */
+  notices(label: string): string[];
   /** The modules that it imports. */
   readonly imports: readonly string[];
   /** The names that exist once the statement with the given index has run. */
@@ -61,10 +64,26 @@ export function moduleText(code: string, earlier: ReadonlyMap<string, EarlierNam
   return `${code}\n;${lines.join('\n')}`;
 }
 
+/** What is wrong with the current cell and the student's own files that it imports. */
 export function diagnose(compiler: Compiler, program: ts.Program): readonly ts.Diagnostic[] {
-  const file = program.getSourceFile(compiler.cellFile);
-  const syntactic = program.getSyntacticDiagnostics(file);
-  return syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
+  const own = program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && isOwnFile(file, compiler));
+  return own.flatMap((file) => {
+    const syntactic = program.getSyntacticDiagnostics(file);
+    const found = syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
+    return found.filter(({ code }) => code !== untypedModule);
+  });
+}
+
+/** "Could not find a declaration file for module": what such a module exports is `any`. */
+const untypedModule = 7016;
+
+function isOwnFile({ fileName }: ts.SourceFile, compiler: Compiler): boolean {
+  return (
+    fileName === compiler.cellFile ||
+    (!compiler.isVirtual(fileName) && /\.[cm]?tsx?$/.test(fileName))
+  );
 }
 
 /** Compiles the current cell of the compiler, which has no errors. */
@@ -101,6 +120,7 @@ export function compileCell(
     sourceMap: emitted.sourceMap,
     declarations: emitted.declarations,
     source: file.text,
+    notices: (label) => notices(file, label),
     imports: own.flatMap(importedModule),
     declared: (reached) => declaredNames(declaredUpTo(file, end, reached)),
   };
@@ -145,10 +165,18 @@ function wrap(
   const body = javascript.replace(/\bexport \{\};\s*$/, '');
   const out = copiedOut.map((name) => `${slotName(name)}.v = ${name};`).join(' ');
   const late = copiedOut.map((name) => `if (${name} !== undefined) ${slotName(name)}.v = ${name};`);
-  const prologue = `"use strict"; ${slots.join(' ')} ${copiedIn.join(' ')}`;
+  const prologue = `"use strict"; ${nodeNames(javascript, names)} ${slots.join(' ')} ${copiedIn.join(' ')}`;
   const guarded =
     copiedOut.length === 0
       ? `\n${body}\n`
       : `try {\n${body}\n${out} } catch ($$error) { ${late.join(' ')} throw $$error; }`;
   return `(${kind} ${cellFunction}(${cellObject}) { ${prologue} ${guarded}})`;
+}
+
+/** What Node gives to a module and not to the world, where the cell uses it. */
+function nodeNames(javascript: string, declared: ReadonlySet<string>): string {
+  const used = ['require', '__filename', '__dirname'].filter(
+    (name) => javascript.includes(name) && !declared.has(name),
+  );
+  return used.length === 0 ? '' : `const { ${used.join(', ')} } = ${cellObject}.node;`;
 }

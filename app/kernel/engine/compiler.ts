@@ -81,6 +81,11 @@ export class Compiler {
     this.#virtual.set(file, { text, version });
   }
 
+  /** Whether a file is one of the kernel's own, which is on no disk. */
+  isVirtual(file: string): boolean {
+    return this.#virtual.has(file);
+  }
+
   deleteFile(file: string): void {
     this.#virtual.delete(file);
     this.#snapshots.delete(file);

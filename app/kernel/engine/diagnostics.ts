@@ -1,38 +1,53 @@
+import { relative } from 'node:path';
 import ts from 'typescript';
 import type { ErrorContent } from './errors.js';
+import { excerpt } from './excerpt.js';
+import { hintFor } from './hints.js';
 
-/** What the compiler has to say about a cell, as an error message: every complaint, each with its line. */
+/** What describing the compiler's complaints takes. */
+export interface DiagnosedCell {
+  readonly program: ts.Program;
+  /** The virtual file of the cell; other files are named by their path. */
+  readonly cellFile: string;
+  readonly code: string;
+  readonly label: string;
+  /** Names of earlier cells. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Every complaint about a cell, each with its line, a caret and, where one is known, a hint. */
 export function diagnosticsContent(
   diagnostics: readonly ts.Diagnostic[],
-  code: string,
-  label: string,
+  cell: DiagnosedCell,
 ): ErrorContent {
-  const blocks = diagnostics.map((diagnostic) => describe(diagnostic, code, label));
-  const [first] = blocks;
-  return {
-    ename: 'CompileError',
-    evalue: first?.split('\n')[0] ?? '',
-    traceback: blocks,
-  };
+  const blocks = diagnostics.map((diagnostic) => describe(diagnostic, cell));
+  const evalue = blocks[0]?.split('\n')[0] ?? '';
+  return { ename: 'CompileError', evalue, traceback: blocks };
 }
 
-function describe(diagnostic: ts.Diagnostic, code: string, label: string): string {
-  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
-  const start = Math.min(diagnostic.start ?? 0, code.length);
-  const end = Math.min(start + (diagnostic.length ?? 0), code.length);
-  const { line, column } = place(code, start);
-  const text = code.split('\n')[line] ?? '';
-  const number = String(line + 1);
-  const width = Math.max(1, Math.min(end - start, text.length - column));
-  const gutter = ' '.repeat(number.length);
-  return [
-    `${label}:${line + 1}:${column + 1} - ${message}`,
-    `  ${number} | ${text}`,
-    `  ${gutter} | ${text.slice(0, column).replace(/[^\t]/g, ' ')}${'^'.repeat(width)}`,
-  ].join('\n');
+function describe(diagnostic: ts.Diagnostic, cell: DiagnosedCell): string {
+  const { file, messageText } = diagnostic;
+  const isCell = file === undefined || file.fileName === cell.cellFile;
+  const text = isCell ? cell.code : file.text;
+  const name = isCell ? cell.label : relative(process.cwd(), file.fileName);
+  const start = Math.min(diagnostic.start ?? 0, text.trimEnd().length);
+  const before = text.slice(0, start).split('\n');
+  const line = before.length;
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  const message = plain(ts.flattenDiagnosticMessageText(messageText, '\n'));
+  const source = excerpt(text.split('\n')[line - 1] ?? '', line, column, diagnostic.length);
+  const hint = isCell ? hintFor(diagnostic, cell) : undefined;
+  const lines = [
+    `${name}:${line}:${column} - ${message}`,
+    source,
+    ...(hint ? [`Hint: ${hint}`] : []),
+  ];
+  return lines.join('\n');
 }
 
-function place(code: string, offset: number): { line: number; column: number } {
-  const before = code.slice(0, offset).split('\n');
-  return { line: before.length - 1, column: before.at(-1)?.length ?? 0 };
+/** The compiler's words, without what only makes sense in a project with a tsconfig. */
+function plain(message: string): string {
+  return message
+    .replace(/ Do you need to (install type definitions|change your target library)[^]*$/, '')
+    .replace(/because it is an import\./, 'because it is a constant.');
 }

@@ -40,7 +40,7 @@ export class Engine {
   /** `builtIn` holds modules that cells can import though no package provides them. */
   constructor(cwd: string, builtIn: ReadonlyMap<string, object> = new Map()) {
     this.compiler = new Compiler(cwd);
-    this.#modules = new Modules(cwd, builtIn);
+    this.#modules = new Modules(cwd, builtIn, this.maps);
   }
 
   /** Makes `code` the compiler's current cell, together with what it needs of earlier ones. */
@@ -51,17 +51,19 @@ export class Engine {
   /** The compiled cell, or what is wrong with it. */
   compile(code: string, label: string): CompiledCell | { error: ErrorContent } {
     this.load(code);
-    const program = this.compiler.program();
-    const diagnostics = diagnose(this.compiler, program);
-    if (diagnostics.length === 0) return compileCell(this.compiler, program, code, this.#usage);
-    if (needsNodeTypes(diagnostics) && this.compiler.loadNodeTypes())
-      return this.compile(code, label);
-    return { error: diagnosticsContent(diagnostics, code, label) };
+    const { compiler } = this;
+    const program = compiler.program();
+    const diagnostics = diagnose(compiler, program);
+    if (diagnostics.length === 0) return compileCell(compiler, program, code, this.#usage);
+    if (needsNodeTypes(diagnostics) && compiler.loadNodeTypes()) return this.compile(code, label);
+    const { cellFile } = compiler;
+    const known = new Set(this.#earlier.keys());
+    return { error: diagnosticsContent(diagnostics, { program, cellFile, code, label, known }) };
   }
 
   /** Runs a compiled cell; gives its result and makes its names known, also when it fails midway. */
   async run(cell: CompiledCell, label: string, stage: Stage = plainStage): Promise<unknown> {
-    this.maps.set(label, cell.sourceMap);
+    this.maps.set(label, cell.sourceMap, cell.source);
     const loaded = new Map<string, unknown>();
     for (const specifier of cell.imports)
       loaded.set(specifier, await this.#modules.import(specifier));
@@ -80,6 +82,7 @@ export class Engine {
     const modules = this.#modules;
     const calls = {
       meta: modules.meta,
+      node: modules.node,
       slot: (name: string) => this.#slots.get(name),
       module: (specifier: string) => loaded.get(specifier),
       importDynamically: (specifier: string) => modules.importDynamically(specifier),

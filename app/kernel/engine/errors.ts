@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
-import type { SourceMaps } from './sourceMaps.js';
+import { excerpt } from './excerpt.js';
+import type { Position, SourceMaps } from './sourceMaps.js';
 
 /** An error as Jupyter's messages carry it. */
 export interface ErrorContent {
@@ -22,7 +23,13 @@ export function errorContent(thrown: unknown, maps: SourceMaps): ErrorContent {
   const { name, message } = thrown;
   if (name === 'CheckFailed') return { ename: name, evalue: message, traceback: [message] };
   const heading = message === '' ? name : `${name}: ${message}`;
-  const lines = [heading, ...frames(thrown, maps), ...causes(thrown, maps)];
+  const stack = frames(thrown, maps);
+  const lines = [
+    heading,
+    ...sourceLine(stack, maps),
+    ...stack.map(frameText),
+    ...causes(thrown, maps),
+  ];
   return { ename: name, evalue: message, traceback: lines };
 }
 
@@ -36,27 +43,42 @@ function causes(error: Error, maps: SourceMaps): string[] {
     });
 }
 
+/** One call in a stack. */
+interface Frame extends Position {
+  readonly called: string | undefined;
+}
+
+/** The line of the innermost frame that lies in a cell or in a file beside it. */
+function sourceLine(stack: readonly Frame[], maps: SourceMaps): string[] {
+  for (const { file, line, column } of stack) {
+    const text = maps.line(file, line);
+    if (text !== undefined) return [excerpt(text, line, column)];
+  }
+  return [];
+}
+
+function frameText({ file, line, column, called }: Frame): string {
+  const at = `${file}:${line}:${column}`;
+  return called === undefined ? `    at ${at}` : `    at ${called} (${at})`;
+}
+
 /** The frames of the stack, mapped to the sources, without those of the kernel and of Node. */
-export function frames(error: Error, maps: SourceMaps): string[] {
+function frames(error: Error, maps: SourceMaps): Frame[] {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   return stack
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
     .flatMap((line) => frame(line, maps) ?? [])
     .slice(0, mostFrames);
 }
 
-function frame(line: string, maps: SourceMaps): string | undefined {
+function frame(line: string, maps: SourceMaps): Frame | undefined {
   const match = /^\s+at (?:(.*) \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
   if (!match) return undefined;
   const [, name, file = '', lineNumber, column] = match;
   if (isInternal(file)) return undefined;
   const place = maps.original({ file, line: Number(lineNumber), column: Number(column) });
-  const at = `${place.file}:${place.line}:${place.column}`;
-  const called = name?.replace(/^async /, '');
-  return called === undefined || called === cellFunction
-    ? `    at ${at}`
-    : `    at ${name} (${at})`;
+  const isCell = name?.replace(/^async /, '').replace(/\.next$/, '') === cellFunction;
+  return { ...place, called: isCell ? undefined : name };
 }
 
 /** The name of the function that a cell becomes; it says nothing to a student. */

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
 import { isRecord } from '../wire/json.js';
+import { LocalModules } from './localModules.js';
 import { kernelFile } from './resolve.js';
+import type { SourceMaps } from './sourceMaps.js';
 
 /** Errors by which `require` says that only `import` can load a module. */
 const needsImport = new Set([
@@ -16,32 +18,44 @@ const needsImport = new Set([
 export class Modules {
   readonly #cwd: string;
   readonly #builtIn: ReadonlyMap<string, object>;
-  readonly #require: NodeJS.Require;
+  readonly #local: LocalModules;
   readonly #kernelRequire = createRequire(kernelFile);
   readonly #nativeImport: (specifier: string) => Promise<object>;
 
-  constructor(cwd: string, builtIn: ReadonlyMap<string, object>) {
+  constructor(cwd: string, builtIn: ReadonlyMap<string, object>, maps: SourceMaps) {
     this.#cwd = cwd;
     this.#builtIn = builtIn;
-    const base = join(cwd, 'notebook.js');
-    this.#require = createRequire(base);
+    this.#local = new LocalModules(maps, (specifier, from) => this.#require(specifier, from));
     this.#nativeImport = new Script('(specifier) => import(specifier)', {
-      filename: base,
+      filename: this.#notebook,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }).runInThisContext();
   }
 
+  /** What `import.meta` is in a cell. */
   get meta(): { url: string; dirname: string; filename: string } {
-    const filename = join(this.#cwd, 'notebook.ts');
+    const filename = this.#notebook;
     return { url: pathToFileURL(filename).href, dirname: this.#cwd, filename };
+  }
+
+  /** What Node's CommonJS modules know, as a cell sees it. */
+  get node(): { require: (specifier: string) => unknown; __filename: string; __dirname: string } {
+    const { filename, dirname } = this.meta;
+    const require = (specifier: string) => this.require(specifier);
+    return { require, __filename: filename, __dirname: dirname };
+  }
+
+  require(specifier: string): unknown {
+    const file = specifier.startsWith('.') ? this.#local.find(specifier, this.#cwd) : undefined;
+    return file === undefined ? this.#require(specifier, this.#notebook) : this.#local.load(file);
   }
 
   /** The exports of a module. */
   async import(specifier: string): Promise<unknown> {
-    const builtIn = this.#builtIn.get(specifier);
-    if (builtIn) return builtIn;
+    const file = specifier.startsWith('.') ? this.#local.find(specifier, this.#cwd) : undefined;
+    if (file?.endsWith('.mjs')) return this.#nativeImport(pathToFileURL(file).href);
     try {
-      return this.#requireFor(specifier)(specifier);
+      return this.require(specifier);
     } catch (error) {
       if (!needsImport.has(codeOf(error))) throw error;
       return this.#nativeImport(specifier);
@@ -60,20 +74,26 @@ export class Modules {
     return isModule(exports) && isRecord(exports) ? exports.default : exports;
   }
 
-  #requireFor(specifier: string): NodeJS.Require {
-    if (specifier.startsWith('.')) return this.#require;
-    try {
-      this.#require.resolve(specifier);
-      return this.#require;
-    } catch (error) {
-      if (codeOf(error) !== 'MODULE_NOT_FOUND') return this.#require;
-    }
-    try {
-      this.#kernelRequire.resolve(specifier);
-      return this.#kernelRequire;
-    } catch {
-      return this.#require;
-    }
+  get #notebook(): string {
+    return join(this.#cwd, 'notebook.js');
+  }
+
+  #require(specifier: string, from: string): unknown {
+    const builtIn = this.#builtIn.get(specifier);
+    if (builtIn) return builtIn;
+    const require = createRequire(from);
+    if (specifier.startsWith('.') || canResolve(require, specifier)) return require(specifier);
+    return (canResolve(this.#kernelRequire, specifier) ? this.#kernelRequire : require)(specifier);
+  }
+}
+
+/** Whether a package is there at all; one that only `import` may load is. */
+function canResolve(require: NodeJS.Require, specifier: string): boolean {
+  try {
+    require.resolve(specifier);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'MODULE_NOT_FOUND';
   }
 }
 

@@ -7,6 +7,9 @@ const missingModule = 2307;
 /** "Property 'x' does not exist on type 'typeof globalThis'". */
 const missingGlobal = 7017;
 
+/** No globals at run time, yet declared by Node's types. */
+const otherNames = new Set(['require', 'module', 'NodeJS', '__dirname', '__filename']);
+
 /** Whether what the compiler misses is one of Node's own names or modules. */
 export function needsNodeTypes(diagnostics: readonly ts.Diagnostic[]): boolean {
   return diagnostics.some(({ code, messageText }) => {
@@ -14,7 +17,7 @@ export function needsNodeTypes(diagnostics: readonly ts.Diagnostic[]): boolean {
     const name = /'(?:node:)?([^']+)'/.exec(message)?.[1] ?? '';
     if (code === missingModule) return builtinModules.includes(name);
     if (code === missingGlobal) return true;
-    // `require` and `module` are no globals, yet Node's types declare them.
-    return missingName.has(code) && (name in globalThis || name === 'require' || name === 'NodeJS');
+    const isNodes = name in globalThis || otherNames.has(name) || builtinModules.includes(name);
+    return missingName.has(code) && isNodes;
   });
 }

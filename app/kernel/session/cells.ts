@@ -77,6 +77,7 @@ export class Cells {
   async #value(code: string, label: string, stage: CellStage): Promise<unknown> {
     const cell = this.#engine.compile(code, label);
     if ('error' in cell) throw new CompileFailure(cell.error);
+    for (const notice of cell.notices(label)) this.#output.stream('stderr', `${notice}\n`);
     return Promise.race([this.#engine.run(cell, label, stage), stage.interrupted]);
   }
 
