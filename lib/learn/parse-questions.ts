@@ -11,7 +11,10 @@ const KINDS = ['single', 'multiple', 'true-false', 'numeric'] as const;
  * @returns the checked questions.
  * @throws Error with one line for every problem: file, question, field, what is wrong.
  * @example
- * const { questions } = parseQuestions(readFileSync(path, 'utf8'), '04-gradient-descent.json');
+ * import { readFileSync } from 'node:fs';
+ * import { dataPath, parseQuestions } from 'nabla';
+ * const { questions } = parseQuestions(
+ *   readFileSync(dataPath('questions/04-gradient-descent.json'), 'utf8'), '04-gradient-descent.json');
  */
 export function parseQuestions(text: string, file: string): QuestionFile {
   const problems: string[] = [];

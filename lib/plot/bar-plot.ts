@@ -19,6 +19,7 @@ export interface BarOptions extends FigureOptions {
  * @returns a figure with every value written at its bar.
  * @throws TypeError when there are no values.
  * @example
+ * import { barPlot, show } from 'nabla';
  * show(barPlot({ forward: 2e-8, central: 2e-11 }, { title: 'Central differences are a thousand times closer' }));
  */
 export function barPlot(values: { readonly [name: string]: number }, options: BarOptions): Figure {

@@ -1,4 +1,5 @@
-import { directionalDerivative, gradient, type ScalarField } from '../calculus';
+import { directionalDerivative, gradient, type ScalarField, scale } from '../calculus';
+import { arrowTrace } from './arrow-trace';
 import { axis, HEADING_HEIGHT, heading } from './axis';
 import type { LandscapeOptions } from './contour-plot';
 import { contourTrace } from './contour-trace';
@@ -39,7 +40,7 @@ export function compassPlot(
   point: readonly number[],
   options: CompassOptions,
 ): Figure {
-  const { directions = 24, scale = 'linear' } = options;
+  const { directions = 24 } = options;
   const domain = domainAround('compassPlot', options.domain, []);
   const [gx, gy] = gradient(f, point);
   const length = Math.hypot(gx, gy);
@@ -52,7 +53,7 @@ export function compassPlot(
     f,
     point,
     domain,
-    land: landscape(f, domain, scale, options.grid),
+    land: landscape(f, domain, options.scale ?? 'linear', options.grid),
     uphill: Math.atan2(gy, gx),
     length,
   };
@@ -84,7 +85,7 @@ interface Scene {
 
 function oneDirection(scene: Scene, angle: number, options: CompassOptions): Figure {
   const { f, point, domain, land, uphill, length } = scene;
-  const { x = 'x', y = 'y', z = 'f', scale = 'linear' } = options;
+  const { x = 'x', y = 'y', z = 'f' } = options;
   const unit = (degrees: number) => {
     const turned = uphill + (degrees * Math.PI) / 180;
     return [Math.cos(turned), Math.sin(turned)];
@@ -98,9 +99,13 @@ function oneDirection(scene: Scene, angle: number, options: CompassOptions): Fig
     height: options.height ?? 410,
     headings: HEADING_HEIGHT,
     data: [
-      { ...contourTrace(land, { scale, name: z, bar: false }) },
-      arrowTrace(point, unit(0), 1.4 * reach, 'gradient', PALETTE.gradient),
-      arrowTrace(point, unit(angle), reach, 'direction', PALETTE.path),
+      { ...contourTrace(land, { scale: options.scale ?? 'linear', name: z, bar: false }) },
+      arrowTrace(
+        { from: point, vector: scale(unit(0), 1.4 * reach) },
+        'gradient',
+        PALETTE.gradient,
+      ),
+      arrowTrace({ from: point, vector: scale(unit(angle), reach) }, 'direction', PALETTE.path),
       {
         ...{
           type: 'scatter',
@@ -135,25 +140,4 @@ function oneDirection(scene: Scene, angle: number, options: CompassOptions): Fig
       ],
     },
   });
-}
-
-function arrowTrace(
-  [a, b]: readonly number[],
-  [u, v]: readonly number[],
-  reach: number,
-  name: string,
-  color: string,
-) {
-  return {
-    ...{ type: 'scatter', mode: 'lines+markers', name, hoverinfo: 'name' },
-    ...{ x: [a, a + reach * u], y: [b, b + reach * v], line: { color, width: 3.5 } },
-    marker: {
-      symbol: 'arrow',
-      angleref: 'previous',
-      opacity: 1,
-      size: [0, 14],
-      color,
-      line: { color: 'white', width: 1 },
-    },
-  };
 }

@@ -1,10 +1,11 @@
 import type { ScalarField } from '../calculus';
+import { type Arrow, arrowTrace } from './arrow-trace';
 import { axis } from './axis';
 import { contourTrace } from './contour-trace';
 import { type Figure, type FigureOptions, figure } from './figure';
 import { formatNumber, formatPoint } from './format';
 import { type Domain, domainAround, landscape } from './landscape';
-import { runStyle } from './palette';
+import { PALETTE, runStyle } from './palette';
 import { minimumTrace, pathTraces } from './path-traces';
 import { coordinate, type Run, requirePath, runLabel, stepTexts } from './run';
 
@@ -28,21 +29,29 @@ export interface LandscapeOptions extends FigureOptions {
   readonly z?: string;
 }
 
+/** @see contourPlot */
+export interface ContourOptions extends LandscapeOptions {
+  /** Arrows to draw, by the name that the legend shows, at most five. Default: none. */
+  readonly arrows?: { readonly [name: string]: Arrow };
+}
+
 /**
  * Level curves of a function of two variables, with the paths that algorithms took.
  *
  * @param f function of a vector of length 2.
- * @param options title, domain, runs, minimum, scale, labels.
+ * @param options title, domain, runs, minimum, arrows, scale, labels.
  * @returns a figure; one run is drawn in the colour of paths, several in the series' colours.
  * @throws TypeError when a run is empty or not in two dimensions; RangeError for a domain out of order.
  * @example
- * const bowl = ([x, y]) => x ** 2 + y ** 2;
+ * import { contourPlot, descend, show } from 'nabla';
+ * const bowl = ([x, y]: readonly number[]) => x ** 2 + y ** 2;
  * const run = descend(bowl, [3, -2], { rate: 0.1 });
  * show(contourPlot(bowl, { title: 'Each step crosses the level curves at a right angle', runs: [run] }));
  */
-export function contourPlot(f: ScalarField, options: LandscapeOptions): Figure {
+export function contourPlot(f: ScalarField, options: ContourOptions): Figure {
   const { runs = [], minimum, scale = 'linear', grid, x = 'x', y = 'y', z = 'f' } = options;
   const domain = domainAround('contourPlot', options.domain, runs, minimum ? [minimum] : []);
+  const arrows = Object.entries(options.arrows ?? {});
   return figure({
     title: options.title,
     description: options.description ?? describeLandscape('Level curves', domain, options),
@@ -50,10 +59,16 @@ export function contourPlot(f: ScalarField, options: LandscapeOptions): Figure {
     data: [
       contourTrace(landscape(f, domain, scale, grid), { scale, name: z }),
       ...planePaths('contourPlot', runs),
+      ...arrows.map(([name, arrow], i) => arrowTrace(arrow, name, arrowColor(i))),
       ...(minimum ? [minimumTrace(minimum[0], minimum[1])] : []),
     ],
     layout: { xaxis: axis(x, domain[0]), yaxis: axis(y, domain[1]) },
   });
+}
+
+/** The first arrow has the colour of gradients. */
+function arrowColor(index: number): string {
+  return index === 0 ? PALETTE.gradient : runStyle(index === 1 ? 0 : index).color;
 }
 
 /** The traces of all runs in a plane. @internal */

@@ -25,7 +25,8 @@ export interface DescentOptions extends CurveOptions {
  * @returns a figure; points outside the range are beyond its edge.
  * @throws TypeError when a run is empty or not in one dimension; RangeError for a domain out of order.
  * @example
- * const loss = ([w]) => w ** 2;
+ * import { descend, descentPlot, show } from 'nabla';
+ * const loss = ([w]: readonly number[]) => w ** 2;
  * show(descentPlot(loss, descend(loss, [-4], { rate: 0.1 }), { title: 'Steps shrink near the minimum' }));
  */
 export function descentPlot(

@@ -23,7 +23,7 @@ export interface ErrorOptions extends FigureOptions {
  * @param steps m steps above 0.
  * @param errors m errors by method, at most five methods.
  * @param options title, `predicted`, `floor`, labels.
- * @returns a figure with a star where theory expects each method's best step.
+ * @returns a figure with a mark where theory expects each method's best step.
  * @throws TypeError when a method has not as many errors as there are steps.
  * @example
  * import { errorPlot, show } from 'nabla';

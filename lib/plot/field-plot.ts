@@ -34,6 +34,7 @@ export interface GradientFieldOptions extends FieldOptions {
  * @returns a figure.
  * @throws RangeError when the domain is not in rising order.
  * @example
+ * import { fieldPlot, show } from 'nabla';
  * show(fieldPlot(([x, y]) => [-y, x], { title: 'A rotation: the field has curl and no divergence' }));
  */
 export function fieldPlot(field: Field, options: FieldOptions): Figure {
@@ -57,6 +58,7 @@ export function fieldPlot(field: Field, options: FieldOptions): Figure {
  * @returns a figure.
  * @throws RangeError when the domain is not in rising order.
  * @example
+ * import { gradientFieldPlot, show } from 'nabla';
  * show(gradientFieldPlot(([x, y]) => x ** 2 + y ** 2, { title: 'The gradient points straight away from the minimum' }));
  */
 export function gradientFieldPlot(f: ScalarField, options: GradientFieldOptions): Figure {

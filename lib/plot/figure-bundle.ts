@@ -1,3 +1,4 @@
+import { JUPYTER_DISPLAY } from './display';
 import type { Figure } from './figure';
 import { figureHtml } from './figure-html';
 
@@ -20,4 +21,14 @@ export function figureBundle(figure: Figure): { [mimeType: string]: unknown } {
     'text/html': figureHtml(figure),
     'text/plain': description,
   };
+}
+
+/**
+ * The figure, which now shows itself as the last expression of a cell. The method that does it is
+ * no part of the data: it is not enumerable.
+ *
+ * @internal
+ */
+export function displayable(figure: Figure): Figure {
+  return Object.defineProperty(figure, JUPYTER_DISPLAY, { value: () => figureBundle(figure) });
 }

@@ -1,3 +1,4 @@
+import { displayable } from './figure-bundle';
 import { type JsonObject, toJsonObject } from './json';
 import { TEMPLATE } from './template';
 
@@ -56,7 +57,7 @@ export function figure({ title, description, data, layout = {}, height = 420, ..
   const legend = legendHeight(data);
   const margin = { l: 60, r: 20, b: 50, t: 16 + lines * TITLE.line + legend + headings };
   const plotHeight = height - margin.t - margin.b;
-  const result: Figure = {
+  return displayable({
     data: data.map(toJsonObject),
     layout: toJsonObject({
       template: TEMPLATE,
@@ -79,8 +80,7 @@ export function figure({ title, description, data, layout = {}, height = 420, ..
     }),
     config: { responsive: true, displaylogo: false },
     description,
-  };
-  return result;
+  });
 }
 
 function legendAbove(offset: number) {

@@ -3,6 +3,7 @@ import { axis } from './axis';
 import { type Figure, type FigureOptions, figure } from './figure';
 import { formatNumber } from './format';
 import { evenly, type Interval, requireInterval } from './interval';
+import { markTrace, type Series } from './line-plot';
 import { functionStyle } from './palette';
 
 /** Options shared by the figures of functions of one number. */
@@ -23,16 +24,17 @@ const SAMPLES = 241;
  * The graphs of one or several functions of one number.
  *
  * @param functions one function, or several by the name that the legend shows (at most five).
- * @param options title, domain, range, labels.
+ * @param options title, domain, range, `marks`, labels.
  * @returns a figure; where a function is not finite its line has a gap.
  * @throws RangeError when the domain is not in rising order.
  * @example
+ * import { functionPlot, show } from 'nabla';
  * show(functionPlot({ 'x²': (x) => x ** 2, '2x': (x) => 2 * x },
  *   { title: 'The derivative is zero where the parabola is lowest', domain: [-3, 3] }));
  */
 export function functionPlot(
   functions: RealFunction | { readonly [name: string]: RealFunction },
-  options: CurveOptions,
+  options: FunctionOptions,
 ): Figure {
   const { x = 'x', y = 'f(x)', range } = options;
   const domain = requireInterval('functionPlot', 'domain', options.domain ?? [-5, 5]);
@@ -42,9 +44,20 @@ export function functionPlot(
     title: options.title,
     description: options.description ?? describe(names, domain),
     height: options.height,
-    data: names.map((name, i) => curveTrace(named[name], domain, name, functionStyle(i))),
+    data: [
+      ...names.map((name, i) => curveTrace(named[name], domain, name, functionStyle(i))),
+      ...Object.entries(options.marks ?? {}).map(([name, mark], i) =>
+        markTrace(name, mark, i, 'linear', 'linear'),
+      ),
+    ],
     layout: { xaxis: axis(x, domain), yaxis: axis(y, range) },
   });
+}
+
+/** @see functionPlot */
+export interface FunctionOptions extends CurveOptions {
+  /** Points to mark, by the name that the legend shows. Default: none. */
+  readonly marks?: { readonly [name: string]: Series };
 }
 
 /** The line of a function's graph. @internal */

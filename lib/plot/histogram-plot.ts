@@ -31,6 +31,7 @@ const NORMAL_QUANTILE = 1.959964;
  * @returns a figure; a bin holds its left end and not its right one, the last bin holds both.
  * @throws TypeError when there is no value or one is not finite.
  * @example
+ * import { histogramPlot, show } from 'nabla';
  * show(histogramPlot([1, 2, 2, 3], { title: 'The mean is the reference', reference: 2, bins: 3 }));
  */
 export function histogramPlot(values: ArrayLike<number>, options: HistogramOptions): Figure {

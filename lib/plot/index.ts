@@ -1,6 +1,7 @@
+export type { Arrow } from './arrow-trace';
 export { type BarOptions, barPlot } from './bar-plot';
 export { type CompassOptions, compassPlot } from './compass-plot';
-export { contourPlot, type LandscapeOptions } from './contour-plot';
+export { type ContourOptions, contourPlot, type LandscapeOptions } from './contour-plot';
 export { type DescentOptions, descentPlot } from './descent-plot';
 export type { DisplayBundle } from './display';
 export { type ErrorOptions, errorPlot } from './error-plot';
@@ -12,7 +13,7 @@ export {
   gradientFieldPlot,
 } from './field-plot';
 export type { Figure, FigureOptions, Frame } from './figure';
-export { type CurveOptions, functionPlot } from './function-plot';
+export { type CurveOptions, type FunctionOptions, functionPlot } from './function-plot';
 export { type HeatmapOptions, heatmapPlot } from './heatmap-plot';
 export { type HistogramOptions, histogramPlot } from './histogram-plot';
 export type { Interval } from './interval';

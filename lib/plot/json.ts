@@ -38,3 +38,17 @@ function toJsonNumber(value: number): number | null {
 function isNumericArray(value: unknown): value is ArrayLike<number> {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
+
+/** The value if it is an object (and no array), else an object without keys. */
+export function object(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value) ? value : {};
+}
+
+/** The value if it is a number, else 0. */
+export function numeric(value: Json | undefined): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function isList(value: JsonObject | readonly Json[]): value is readonly Json[] {
+  return Array.isArray(value);
+}

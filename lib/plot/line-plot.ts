@@ -84,7 +84,7 @@ export function lineMode(points: number) {
   return points > 31 ? { mode: 'lines' } : { mode: 'lines+markers', marker: { size: 6 } };
 }
 
-const MARKS = ['star', 'circle-open', 'square-open', 'diamond-open', 'x'];
+const MARKS = ['circle-open', 'square-open', 'diamond-open', 'triangle-up-open', 'x-open'];
 
 /** Points without a line. @internal */
 export function markTrace(
@@ -94,10 +94,10 @@ export function markTrace(
   xScale: Scale,
   yScale: Scale,
 ) {
-  const marker = { symbol: MARKS[index % MARKS.length], size: 13, color: PALETTE.minimum };
+  const marker = { symbol: MARKS[index % MARKS.length], size: 13, color: PALETTE.data };
   return {
     ...{ type: 'scatter', mode: 'markers', name, x: placed(xScale, x), y: placed(yScale, y) },
-    marker: { ...marker, line: { width: 2, color: PALETTE.minimum } },
+    marker: { ...marker, line: { width: 2.5, color: PALETTE.data } },
   };
 }
 

@@ -45,6 +45,8 @@ export interface LossOptions extends FigureOptions {
  * @returns a figure.
  * @throws TypeError when a run has no values, or not as many places on the horizontal axis.
  * @example
+ * import { descend, lossPlot, show } from 'nabla';
+ * const loss = ([w]: readonly number[]) => w ** 2;
  * const runs = [0.01, 0.1].map((rate) => ({ label: `α = ${rate}`, ...descend(loss, [-4], { rate }) }));
  * show(lossPlot(runs, { title: 'Ten times the rate, a tenth of the steps', scale: 'log' }));
  */

@@ -34,7 +34,8 @@ const RIGHT: Interval = [0.58, 1];
  * @returns a figure with one frame per rate; the heading says on which side of the wall it is.
  * @throws TypeError when there are fewer than two runs or a run is not in one dimension.
  * @example
- * const loss = ([w]) => w ** 2;
+ * import { descend, ratePlot, show } from 'nabla';
+ * const loss = ([w]: readonly number[]) => w ** 2;
  * const runs = [0.01, 0.1, 0.8, 1.01].map((rate) => ({ rate, ...descend(loss, [-4], { rate, maxIterations: 30 }) }));
  * show(ratePlot(loss, runs, { title: 'Beyond the wall at 2/L = 1 every step goes farther away', wall: 1, domain: [-6, 6] }));
  */

@@ -42,8 +42,9 @@ const LOWER: Interval = [0, 0.24];
  * @returns a figure with a frame per iteration; all three panels show the same iteration, the last one first.
  * @throws TypeError when the lengths differ or the run is not in two dimensions.
  * @example
+ * import { descend, regressionPlot, show } from 'nabla';
  * const [x, y] = [[1, 2, 3], [1, 2, 3]];
- * const cost = ([t0, t1]) => x.reduce((sum, xi, i) => sum + (t0 + t1 * xi - y[i]) ** 2, 0) / 3;
+ * const cost = ([t0, t1]: readonly number[]) => x.reduce((sum, xi, i) => sum + (t0 + t1 * xi - y[i]) ** 2, 0) / 3;
  * show(regressionPlot(x, y, cost, descend(cost, [4, 0], { rate: 0.1 }), { title: 'The line turns into the data' }));
  */
 export function regressionPlot(

@@ -28,7 +28,8 @@ export interface Run {
  * @param points the points in the order of the steps, each of length n.
  * @returns a run with f evaluated at each point.
  * @example
- * const jumps = runThrough(([w]) => w * w, [[-4], [4], [-4]]);
+ * import { runThrough } from 'nabla';
+ * const jumps = runThrough(([w]: readonly number[]) => w * w, [[-4], [4], [-4]]);
  * console.log(jumps.history.values); // [ 16, 16, 16 ]
  */
 export function runThrough(

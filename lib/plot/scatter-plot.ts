@@ -29,6 +29,7 @@ export interface ScatterOptions extends FigureOptions {
  * @returns a figure.
  * @throws TypeError when the lengths differ or are 0.
  * @example
+ * import { scatterPlot, show } from 'nabla';
  * show(scatterPlot([1, 2, 4, 5], [2, 3, 4, 5], { title: 'The line misses no point by much', fit: (x) => 1.4 + 0.7 * x, residuals: true }));
  */
 export function scatterPlot(

@@ -13,6 +13,7 @@ import { isTable, type Table, tableBundle } from './table';
  *   `description`, or a table.
  * @throws TypeError when the figure has no data, no layout or no description.
  * @example
+ * import { functionPlot, show } from 'nabla';
  * show(functionPlot((x) => x ** 2, { title: 'A parabola has one minimum' }));
  */
 export function show(content: Figure | Table): void {

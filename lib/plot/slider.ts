@@ -1,5 +1,8 @@
 import type { Figure, Frame } from './figure';
-import type { Json, JsonObject } from './json';
+import { displayable } from './figure-bundle';
+import { type JsonObject, numeric, object } from './json';
+import { allSame, sharedAxes } from './shared-axes';
+import { buttons, CONTROLS_HEIGHT, sliderLayout } from './slider-controls';
 
 /** One position of a slider. */
 export interface SliderStep {
@@ -20,8 +23,6 @@ export interface SliderOptions {
   readonly pace?: number;
 }
 
-const CONTROLS_HEIGHT = 90;
-
 /**
  * One figure with a slider and play and pause buttons, from figures of the same structure.
  *
@@ -34,6 +35,7 @@ const CONTROLS_HEIGHT = 90;
  * @returns one figure with a frame per step.
  * @throws TypeError when there are fewer than two steps, two have one label, or the figures differ in structure.
  * @example
+ * import { functionPlot, show, slider } from 'nabla';
  * const steps = [1, 2, 3].map((power) => ({
  *   label: power,
  *   figure: functionPlot((x) => x ** power, { title: `x to the power ${power}`, range: [-10, 10] }),
@@ -49,7 +51,7 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
     allSame(steps.map((step) => step.figure.data[i])) ? [] : [i],
   );
   const { height, margin } = first.figure.layout;
-  return {
+  return displayable({
     ...first.figure,
     layout: {
       ...first.figure.layout,
@@ -61,7 +63,7 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
     },
     frames: steps.map((step, i) => frame(step, changing, axes[i])),
     description: options.description ?? describe(steps, prefix),
-  };
+  });
 }
 
 function requireSameStructure(steps: readonly SliderStep[]): void {
@@ -97,95 +99,10 @@ function frame(
   };
 }
 
-/**
- * The axes of every step that differ from step to step: with the range that holds all steps, or
- * with each step's own where the axis shows another quantity.
- */
-function sharedAxes(layouts: readonly JsonObject[]): JsonObject[] {
-  const names = Object.keys(layouts[0]).filter((key) => /^[xy]axis\d*$/.test(key));
-  const differing = names.filter((name) => !allSame(layouts.map((layout) => layout[name])));
-  return layouts.map((layout) => {
-    const axes = differing.map((name): [string, Json] => {
-      const all = layouts.map((other) => object(other[name]));
-      const range = allSame(all.map((axis) => axis.title)) ? union(all) : undefined;
-      const own = object(layout[name]);
-      return [name, range ? { ...own, range } : own];
-    });
-    return Object.fromEntries(axes);
-  });
-}
-
-/** The smallest range that holds the ranges of all axes, where all have one. */
-function union(axes: readonly JsonObject[]): Json | undefined {
-  const ends = axes.flatMap(({ range }) => (Array.isArray(range) ? range : []));
-  const numbers = ends.filter((end) => typeof end === 'number');
-  return numbers.length === 2 * axes.length
-    ? [Math.min(...numbers), Math.max(...numbers)]
-    : undefined;
-}
-
-function allSame(values: readonly unknown[]): boolean {
-  const text = JSON.stringify(values[0]);
-  return values.every((value) => JSON.stringify(value) === text);
-}
-
-function sliderLayout(steps: readonly SliderStep[], prefix: string, active: number): JsonObject {
-  const stay = {
-    mode: 'immediate',
-    transition: { duration: 0 },
-    frame: { duration: 0, redraw: true },
-  };
-  return {
-    active,
-    ...{ x: 0.2, len: 0.8, xanchor: 'left', y: 0, yanchor: 'top', pad: { t: 55, b: 0 } },
-    ...{ bgcolor: 'rgba(128,128,128,0.25)', bordercolor: '#808080', activebgcolor: '#808080' },
-    ...{ tickcolor: '#808080', ticklen: 4, minorticklen: 2 },
-    currentvalue: { prefix, xanchor: 'left', font: { size: 14 } },
-    transition: { duration: 0 },
-    steps: steps.map(({ label }) => ({
-      ...{ label: String(label), method: 'animate' },
-      args: [[String(label)], stay],
-    })),
-  };
-}
-
-function buttons(pace: number): JsonObject {
-  const play = {
-    fromcurrent: true,
-    transition: { duration: 0 },
-    frame: { duration: pace, redraw: true },
-  };
-  const pause = {
-    mode: 'immediate',
-    transition: { duration: 0 },
-    frame: { duration: 0, redraw: false },
-  };
-  return {
-    ...{ type: 'buttons', direction: 'right', showactive: false, bordercolor: '#808080' },
-    ...{ x: 0, xanchor: 'left', y: 0, yanchor: 'top', pad: { t: 62, r: 8 } },
-    buttons: [
-      { label: 'Play', method: 'animate', args: [null, play] },
-      { label: 'Pause', method: 'animate', args: [[null], pause] },
-    ],
-  };
-}
-
 function describe(steps: readonly SliderStep[], prefix: string): string {
   const [first, last] = [steps[0], steps[steps.length - 1]];
   return (
     `A slider with ${steps.length} positions. At ${prefix}${first.label}: ${first.figure.description} ` +
     `At ${prefix}${last.label}: ${last.figure.description}`
   );
-}
-
-function object(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value) ? value : {};
-}
-
-function isList(value: JsonObject | readonly Json[]): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function numeric(value: Json | undefined): number {
-  return typeof value === 'number' ? value : 0;
 }

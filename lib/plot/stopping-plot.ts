@@ -43,8 +43,9 @@ const FLOOR = 1e-6;
  * @returns a figure; distances below 1e−6 are left out.
  * @throws TypeError when a stop names a run that does not exist or an iteration beyond its end.
  * @example
- * const run = descend(([w]) => w ** 2, [-4], { rate: 0.2, maxIterations: 100, stop: [] });
- * const distances = run.history.points.map(([w]) => Math.abs(w));
+ * import { descend, show, stoppingPlot } from 'nabla';
+ * const run = descend(([w]: readonly number[]) => w ** 2, [-4], { rate: 0.2, maxIterations: 100, stop: [] });
+ * const distances = run.history.points.map(([w]: readonly number[]) => Math.abs(w));
  * show(stoppingPlot([{ label: 'bowl', distances }], [{ criterion: 'step', run: 'bowl', iteration: 16 }],
  *   { title: 'The bowl is left alone when it is as good as solved' }));
  */

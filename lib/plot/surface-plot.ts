@@ -23,6 +23,7 @@ const LIFT = 0.015;
  * @returns a 3-D figure.
  * @throws TypeError when a run is empty or not in two dimensions; RangeError for a domain out of order.
  * @example
+ * import { show, surfacePlot } from 'nabla';
  * show(surfacePlot(([x, y]) => x ** 2 + y ** 2, { title: 'A bowl has one lowest point', minimum: [0, 0] }));
  */
 export function surfacePlot(f: ScalarField, options: SurfaceOptions): Figure {

@@ -1,3 +1,4 @@
+import { JUPYTER_DISPLAY } from './display';
 import { formatNumber } from './format';
 import { escapeHtml } from './html';
 
@@ -29,6 +30,7 @@ export interface TableOptions {
  * @returns the table as plain data.
  * @throws TypeError when a row has not as many cells as there are headings.
  * @example
+ * import { show, table } from 'nabla';
  * show(table([[1, -4, 16], [2, -2.4, 5.76]], ['iteration', 'w', 'loss']));
  */
 export function table(
@@ -42,7 +44,8 @@ export function table(
       `table: every row needs ${columns.length} cells, one per column, but row ${wrong} has ${rows[wrong].length}.`,
     );
   }
-  return { kind: 'table', caption, columns, rows, digits };
+  const content: Table = { kind: 'table', caption, columns, rows, digits };
+  return Object.defineProperty(content, JUPYTER_DISPLAY, { value: () => tableBundle(content) });
 }
 
 /** @internal */

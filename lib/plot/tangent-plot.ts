@@ -26,6 +26,7 @@ export interface TangentOptions extends CurveOptions {
  * @returns a figure whose legend tells every slope.
  * @throws RangeError when the domain is not in rising order.
  * @example
+ * import { show, tangentPlot } from 'nabla';
  * show(tangentPlot((x) => x ** 2, 2, { title: 'At x = 2 the parabola rises with slope 4', secants: [4] }));
  */
 export function tangentPlot(

@@ -1,6 +1,7 @@
 import type { RealFunction } from '../calculus';
 import { axis, HEADING_HEIGHT, heading, logAxis } from './axis';
 import { type Figure, figure } from './figure';
+import { displayable } from './figure-bundle';
 import { formatNumber } from './format';
 import { type CurveOptions, curveTrace } from './function-plot';
 import { around, evenly, type Interval, requireInterval } from './interval';
@@ -26,7 +27,7 @@ const RIGHT: Interval = [0.6, 1];
  * @param expansions the expansion, or several around different centers; the longest order of all is the last position.
  * @param options title, domain, range, labels.
  * @returns a figure with a slider over the order, and for several expansions a menu of centers.
- * @throws TypeError when there is no expansion or one has no coefficients.
+ * @throws TypeError when no expansion has an order of 1 or higher, or one is empty.
  * @example
  * import { show, taylor, taylorPlot } from 'nabla';
  * show(taylorPlot(Math.cos, [taylor(Math.cos, 0, 8), taylor(Math.cos, 2, 8)], {
@@ -39,9 +40,6 @@ export function taylorPlot(
   options: CurveOptions,
 ): Figure {
   const list = 'coefficients' in expansions ? [expansions] : expansions;
-  if (list.length === 0) throw new TypeError('taylorPlot: needs an expansion, none came.');
-  const empty = list.find(({ coefficients }) => coefficients.length === 0);
-  if (empty) throw new TypeError(`taylorPlot: the expansion around ${empty.center} is empty.`);
   const domain = requireInterval('taylorPlot', 'domain', options.domain ?? [-5, 5]);
   const range =
     options.range ??
@@ -49,7 +47,7 @@ export function taylorPlot(
       evenly(domain, 101).map((x) => f(x)),
       0.3,
     );
-  const highest = Math.max(...list.map(({ coefficients }) => coefficients.length)) - 1;
+  const highest = requireOrders(list);
   const orders = Array.from({ length: highest + 1 }, (_, order) => order);
   const steps = orders.map((order) => ({
     label: order,
@@ -61,6 +59,15 @@ export function taylorPlot(
     ...(description ? { description } : {}),
   });
   return list.length === 1 ? result : withMenu(result, list);
+}
+
+/** The highest order of all expansions, at least 1. */
+function requireOrders(list: readonly TaylorCoefficients[]): number {
+  const empty = list.find(({ coefficients }) => coefficients.length === 0);
+  if (empty) throw new TypeError(`taylorPlot: the expansion around ${empty.center} is empty.`);
+  const highest = Math.max(...list.map(({ coefficients }) => coefficients.length)) - 1;
+  if (highest >= 1) return highest;
+  throw new TypeError('taylorPlot: needs an expansion of order 1 or higher.');
 }
 
 interface View extends CurveOptions {
@@ -131,5 +138,5 @@ function withMenu(result: Figure, list: readonly TaylorCoefficients[]): Figure {
   }));
   const controls = Array.isArray(result.layout.updatemenus) ? result.layout.updatemenus : [];
   const layout = { ...result.layout, updatemenus: [...controls, menu] };
-  return frames ? { ...result, layout, frames } : { ...result, layout };
+  return displayable(frames ? { ...result, layout, frames } : { ...result, layout });
 }

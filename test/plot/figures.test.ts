@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Figure } from '../../lib/plot';
+import { figureHtml } from '../../lib/plot/figure-html';
 import { FIGURES } from './figures';
 import { browserMissing, plotlyPage } from './plotly-page';
 
@@ -109,26 +110,84 @@ describe.skipIf(browserMissing())('in Chromium', () => {
     }
   });
 
-  test('a slider moves to another frame and changes what is drawn', async () => {
-    const place = open.page.locator('#place');
-    await open.page.evaluate(
+  const moving = names.filter((name) => figureOf(name).frames);
+
+  test.each(moving)('%s moves to its last frame and back', async (name) => {
+    open.faults.length = 0;
+    const headings = await open.page.evaluate(
       async (json) => {
         // @ts-expect-error Plotly comes from the script tag
         const { Plotly } = window;
-        const element = document.querySelector('#place');
-        Plotly.purge(element);
-        await Plotly.newPlot(element, JSON.parse(json));
+        const place = document.querySelector('#place') ?? document.body;
+        const figure = JSON.parse(json);
+        Plotly.purge(place);
+        await Plotly.newPlot(place, figure);
+        const text = () =>
+          Array.from(place.querySelectorAll('.gtitle, .annotation-text, .slider-label'))
+            .map((e) => e.textContent)
+            .join();
+        const now = {
+          mode: 'immediate',
+          transition: { duration: 0 },
+          frame: { duration: 0, redraw: true },
+        };
+        const move = async (frame: { name: string }) => {
+          await Plotly.animate(place, [frame.name], now);
+          return text();
+        };
+        return [
+          await move(figure.frames[0]),
+          await move(figure.frames.at(-1)),
+          await move(figure.frames[0]),
+        ];
       },
-      JSON.stringify(figureOf('slider')),
+      JSON.stringify(figureOf(name)),
     );
-    expect(await place.locator('.gtitle').textContent()).toContain('power 0');
-    await place.locator('.slider-tick-group, .slider-label').last().waitFor();
-    await open.page.evaluate(async () => {
-      // @ts-expect-error Plotly comes from the script tag
-      const { Plotly } = window;
-      const now = { mode: 'immediate', transition: { duration: 0 }, frame: { duration: 0 } };
-      await Plotly.animate('place', ['3'], now);
+    expect(open.faults).toEqual([]);
+    expect(headings[1]).not.toBe(headings[0]);
+    expect(headings[2]).toBe(headings[0]);
+  });
+
+  test("the HTML of a figure draws itself with Plotly from the local server, in the page's colour", async () => {
+    const page = await open.browser.newPage();
+    const asked: string[] = [];
+    await page.route('http://127.0.0.1:9/**', (route) => {
+      asked.push(route.request().url());
+      return route.request().url().endsWith('/static/plotly.js')
+        ? route.fulfill({
+            path: 'node_modules/plotly.js-dist/plotly.js',
+            contentType: 'text/javascript',
+          })
+        : route.fulfill({
+            body: '<body style="color: rgb(1, 2, 3)"></body>',
+            contentType: 'text/html',
+          });
     });
-    expect(await place.locator('.gtitle').textContent()).toContain('power 3');
+    await page.goto('http://127.0.0.1:9/');
+    await page.evaluate(
+      (html) => {
+        // As JupyterLab shows HTML: scripts run once they are created anew.
+        document.body.innerHTML = html;
+        for (const old of Array.from(document.querySelectorAll('script'))) {
+          const script = document.createElement('script');
+          script.type = old.type;
+          script.textContent = old.textContent;
+          old.replaceWith(script);
+        }
+      },
+      `${figureHtml(figureOf('tangentPlot'))}${figureHtml(figureOf('slider'))}`,
+    );
+    await page.locator('.js-plotly-plot').nth(1).waitFor();
+    await page.locator('.gtitle').nth(1).waitFor();
+    expect(
+      await page
+        .locator('.gtitle')
+        .first()
+        .evaluate((e) => getComputedStyle(e).fill),
+    ).toBe('rgb(1, 2, 3)');
+    expect(asked.filter((url) => url.endsWith('.js'))).toEqual([
+      'http://127.0.0.1:9/static/plotly.js',
+    ]);
+    await page.close();
   });
 });

@@ -257,6 +257,23 @@ export const FIGURES: { readonly [name: string]: Figure } = {
       ...{ against: 'seconds', scale: 'log', marks: { 'change fires': { x: [0.2], y: [1] } } },
     },
   ),
+  contourPlotWithArrows: contourPlot(bowl, {
+    title: 'Of three directions the one against the gradient leads down fastest',
+    domain: [
+      [-4, 4],
+      [-3, 3],
+    ],
+    arrows: {
+      gradient: { from: [2, -1], vector: [1, -2] },
+      'against it': { from: [2, -1], vector: [-1, 2] },
+      'along the level curve': { from: [2, -1], vector: [2, 1] },
+    },
+  }),
+  functionPlotWithMarks: functionPlot((x) => x ** 3 - 3 * x, {
+    title: 'Two places where the slope is zero',
+    domain: [-2.2, 2.2],
+    marks: { maximum: { x: [-1], y: [2] }, minimum: { x: [1], y: [-2] } },
+  }),
   slider: slider(
     [0, 1, 2, 3].map((power) => ({
       label: power,

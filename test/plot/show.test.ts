@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test, vi } from 'vitest';
-import { functionPlot, show, table } from '../../lib/plot';
+import { functionPlot, show, slider, table, taylorPlot } from '../../lib/plot';
 import type { DisplayBundle } from '../../lib/plot/display';
 
 const HOOK = Symbol.for('nabla.display');
@@ -69,4 +69,19 @@ test('under plain tslab the bundle goes through its display channel', () => {
     ['application/vnd.plotly.v1+json', 'text/html', 'text/plain'],
     false,
   ]);
+});
+
+test('a figure, a slider and a table show themselves as the last expression of a cell', () => {
+  const steps = [1, 2].map((label) => ({ label, figure: parabola }));
+  const two = [0, 1].map((center) => ({ center, coefficients: [1, 0] }));
+  const made = [parabola, slider(steps), taylorPlot(Math.cos, two, { title: 'Cosine' })];
+  for (const figure of made) {
+    const bundle: unknown = Reflect.get(figure, Symbol.for('Jupyter.display'))();
+    expect(bundle).toMatchObject({
+      'application/vnd.plotly.v1+json': { layout: figure.layout },
+      'text/plain': figure.description,
+    });
+  }
+  const rows: unknown = Reflect.get(table([[1]], ['a']), Symbol.for('Jupyter.display'))();
+  expect(rows).toMatchObject({ 'text/plain': 'a\n-\n1' });
 });

@@ -1,0 +1,52 @@
+import type { JsonObject } from './json';
+import type { SliderStep } from './slider';
+
+/** Height in pixels that the slider and its buttons need below the plot. */
+export const CONTROLS_HEIGHT = 90;
+
+/** The slider, one position a step. */
+export function sliderLayout(
+  steps: readonly SliderStep[],
+  prefix: string,
+  active: number,
+): JsonObject {
+  const stay = {
+    mode: 'immediate',
+    transition: { duration: 0 },
+    frame: { duration: 0, redraw: true },
+  };
+  return {
+    active,
+    ...{ x: 0.2, len: 0.8, xanchor: 'left', y: 0, yanchor: 'top', pad: { t: 55, b: 0 } },
+    ...{ bgcolor: 'rgba(128,128,128,0.25)', bordercolor: '#808080', activebgcolor: '#808080' },
+    ...{ tickcolor: '#808080', ticklen: 4, minorticklen: 2 },
+    currentvalue: { prefix, xanchor: 'left', font: { size: 14 } },
+    transition: { duration: 0 },
+    steps: steps.map(({ label }) => ({
+      ...{ label: String(label), method: 'animate' },
+      args: [[String(label)], stay],
+    })),
+  };
+}
+
+/** Play and pause, left of the slider. */
+export function buttons(pace: number): JsonObject {
+  const play = {
+    fromcurrent: true,
+    transition: { duration: 0 },
+    frame: { duration: pace, redraw: true },
+  };
+  const pause = {
+    mode: 'immediate',
+    transition: { duration: 0 },
+    frame: { duration: 0, redraw: false },
+  };
+  return {
+    ...{ type: 'buttons', direction: 'right', showactive: false, bordercolor: '#808080' },
+    ...{ x: 0, xanchor: 'left', y: 0, yanchor: 'top', pad: { t: 62, r: 8 } },
+    buttons: [
+      { label: 'Play', method: 'animate', args: [null, play] },
+      { label: 'Pause', method: 'animate', args: [[null], pause] },
+    ],
+  };
+}
