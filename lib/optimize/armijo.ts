@@ -30,10 +30,11 @@ export function armijo({ sufficient = 1e-4, shrink = 0.5 }: ArmijoOptions = {}):
   requireBetween('armijo', 'shrink', shrink, [0, 1]);
   return (line, first) => {
     const slope = initialSlope(line);
+    const noise = roundOff(line, first);
     let t = first;
     for (let cut = 0; cut < MOST_CUTS; cut++) {
       const trial = valueAt(line, t);
-      const enough = line.value + sufficient * t * slope + roundOff(line.value);
+      const enough = line.value + sufficient * t * slope + noise;
       if (trial.value <= enough) return trial;
       t *= shrink;
     }

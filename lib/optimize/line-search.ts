@@ -44,7 +44,11 @@ export function slopeAlong(gradient: Vector, { direction }: Line): number {
 /** Rounding in a function of a few hundred operations. */
 const RELATIVE_ROUND_OFF = 512 * Number.EPSILON;
 
-/** How far rounding can move values of this size: differences below it say nothing. */
-export function roundOff(value: number): number {
-  return RELATIVE_ROUND_OFF * Math.abs(value);
+/**
+ * How much higher than the start counts as equal to it. Near a minimum the fall that a step promises drowns in rounding, and only
+ * slopes can tell; far from it there is no such excuse.
+ */
+export function roundOff(line: Line, first: number): number {
+  const noise = RELATIVE_ROUND_OFF * Math.abs(line.value);
+  return first * Math.abs(initialSlope(line)) < 100 * noise ? noise : 0;
 }

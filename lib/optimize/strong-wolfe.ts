@@ -22,6 +22,13 @@ interface Sampled extends LinePoint {
   readonly slope: number;
 }
 
+/** The two Wolfe conditions, and what counts as no difference. */
+interface Conditions {
+  tooHigh(point: LinePoint): boolean;
+  flatEnough(slope: number): boolean;
+  readonly noise: number;
+}
+
 const MOST_TRIALS = 30;
 /** An interpolated point must stay this share of the interval away from its ends. */
 const MARGIN = 0.1;
@@ -51,7 +58,7 @@ export function strongWolfe({
   requireBetween('strongWolfe', 'curvature', curvature, [sufficient, 1]);
   return (line, first) => {
     const slope0 = initialSlope(line);
-    const noise = roundOff(line.value);
+    const noise = roundOff(line, first);
     const tooHigh = ({ t, value }: LinePoint) =>
       value > line.value + sufficient * t * slope0 + noise;
     const flatEnough = (slope: number) => Math.abs(slope) <= -curvature * slope0;
@@ -60,10 +67,10 @@ export function strongWolfe({
     for (let trial = 0; trial < MOST_TRIALS; trial++) {
       const current = sample(line, t);
       if (tooHigh(current) || (trial > 0 && current.value > previous.value + noise)) {
-        return zoom(line, previous, current, tooHigh, flatEnough);
+        return zoom(line, previous, current, { tooHigh, flatEnough, noise });
       }
       if (flatEnough(current.slope)) return current;
-      if (current.slope >= 0) return zoom(line, current, previous, tooHigh, flatEnough);
+      if (current.slope >= 0) return zoom(line, current, previous, { tooHigh, flatEnough, noise });
       previous = current;
       t *= 2;
     }
@@ -76,14 +83,13 @@ function zoom(
   line: Line,
   firstLow: Sampled,
   firstHigh: Sampled,
-  tooHigh: (point: LinePoint) => boolean,
-  flatEnough: (slope: number) => boolean,
+  { tooHigh, flatEnough, noise }: Conditions,
 ): LinePoint | undefined {
   let low = firstLow;
   let high = firstHigh;
   for (let trial = 0; trial < MOST_TRIALS; trial++) {
     const current = sample(line, between(low, high));
-    if (tooHigh(current) || current.value > low.value + roundOff(low.value)) {
+    if (tooHigh(current) || current.value > low.value + noise) {
       high = current;
     } else {
       if (flatEnough(current.slope)) return current;

@@ -3,9 +3,11 @@ import { numberText } from './number-text';
 import type { Progress } from './progress';
 import type { StoppingRule, Verdict } from './stopping';
 
-/** Says so when f or its gradient is NaN or infinite at a point. */
+/** Says so when f, its gradient or the point itself is NaN or infinite. */
 export function notFinite({ iteration, point, value, gradient }: Progress): Verdict | undefined {
-  if (Number.isFinite(value) && gradient.every(Number.isFinite)) return undefined;
+  if (Number.isFinite(value) && gradient.every(Number.isFinite) && point.every(Number.isFinite)) {
+    return undefined;
+  }
   const what = Number.isFinite(value) ? `the gradient is ${shown(gradient)}` : `f is ${value}`;
   return { status: 'not-finite', message: `${what} at ${shown(point)}, iteration ${iteration}` };
 }
