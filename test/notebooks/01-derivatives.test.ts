@@ -62,14 +62,12 @@ describe('the lesson computes the numbers of the lectures', () => {
     const text = textOf(run.cell('chain'));
     expect(numberAfter('2a(ax + b) at 2:', text)).toBe(42);
     expect(numberAfter('measured:', text)).toBeCloseTo(42, 8);
-    expect(numberAfter('Δu/Δx =', text)).toBeCloseTo(3, 10);
-    expect(numberAfter('Δy/Δu =', text)).toBeCloseTo(14.003, 10);
-    expect(numberAfter('Δy/Δx =', text)).toBeCloseTo(42.009, 10);
+    expect(row('chain', '0.001')).toEqual([0.003, 0.042009, 3, 14.003, 42.009]);
   });
 
   test('−x² has the slope 4 at −2 and −4 at 2', () => {
     const [, hill] = textOf(run.cell('arrows')).split('\n');
-    expect(hill).toMatch(/4 at −2\b.*−4 at 2\b/);
+    expect(hill).toMatch(/: 4 at −2, .*, −4 at 2\./);
   });
 
   test('|x| has the slopes −1 and 1 on the two sides of 0, and a central difference says 0', () => {
@@ -86,7 +84,7 @@ describe('the lesson computes the numbers of the lectures', () => {
     const error = (h: string) => Number(row('ladder-down', h)[1]);
     expect(error('1e-8')).toBeLessThan(error('1e-6'));
     expect(error('1e-8')).toBeLessThan(error('1e-10'));
-    expect(row('ladder-down', '1e-16')).toEqual([0, 8.67]);
+    expect(row('ladder-down', '1e-16')).toEqual([0, 8.7]);
   });
 
   test('the complex step has no round-off: its slope is exact from 1e-8 to 1e-100', () => {
@@ -107,7 +105,7 @@ describe('the lesson computes the numbers of the lectures', () => {
     expect(lines).toHaveLength(4);
     lines.forEach(([, , rule, best], i) => {
       const step = predicted[i] ?? Number.NaN;
-      expect(numberOr(rule ?? '')).toBeCloseTo(step, 3);
+      expect(Number(numberOr(rule ?? '')) / step).toBeCloseTo(1, 1);
       expect(Math.abs(Math.log2(Number(numberOr(best ?? '')) / step))).toBeLessThan(1);
     });
   });
@@ -165,7 +163,7 @@ const wrongAnswers: Record<string, readonly (readonly [body: string, message: st
   'best-step': [
     ['return 1e-15;', 'That is the smallest step'],
     ['return 0.1;', 'That is the first and largest step'],
-    ['return 1e-8;', 'Use the formula that is handed in'],
+    ['return 1e-8;', 'best step of the forward formula'],
     [
       `const error = (h: number) => formula(f, x, h) - exact;
        const steps = Array.from({ length: 15 }, (_, k) => 10 ** -(k + 1));
@@ -176,20 +174,20 @@ const wrongAnswers: Record<string, readonly (readonly [body: string, message: st
       `const error = (h: number) => Math.abs(formula(f, x, h) - exact);
        const steps = Array.from({ length: 15 }, (_, k) => 10 ** -(k + 1));
        return steps.reduce((best, h) => (error(h) > error(best) ? h : best));`,
-      'whose error is the largest',
+      'its error is the largest',
     ],
   ],
   classify: [
     [
       `const bend = derivative(f, x + 0.01) - derivative(f, x - 0.01);
        return bend > 0 ? 'minimum' : bend < 0 ? 'maximum' : 'neither';`,
-      'Look at the slope at the point itself first',
+      'First look at the slope at 1',
     ],
     [
       `if (Math.abs(derivative(f, x)) > 1e-6) return 'not stationary';
        const bend = derivative(f, x + 1e-3) - derivative(f, x - 1e-3);
        return bend > 1e-6 ? 'minimum' : bend < -1e-6 ? 'maximum' : 'neither';`,
-      'The second derivative is 0 here and cannot decide',
+      'f″ is 0 here and cannot decide',
     ],
     [
       `if (Math.abs(derivative(f, x)) > 1e-6) return 'not stationary';
@@ -199,7 +197,7 @@ const wrongAnswers: Record<string, readonly (readonly [body: string, message: st
     [
       `if (Math.abs(derivative(f, x)) > 1e-6) return 'not stationary';
        return derivative(f, x - 0.01) > 0 ? 'minimum' : 'maximum';`,
-      'Left of it the curve falls',
+      'It falls on the left and rises on the right',
     ],
   ],
 };
