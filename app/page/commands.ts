@@ -2,22 +2,21 @@ import { SessionContextDialogs } from '@jupyterlab/apputils';
 import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
+import type { Saving } from './saving';
 
 /** What a lesson's page can do, by Jupyter's own command names, so that menus, buttons and keys agree. */
 export function createCommands(
   panel: NotebookPanel,
   completion: CompletionHandler,
+  saving: Saving,
 ): CommandRegistry {
   const commands = new CommandRegistry();
-  const { content: notebook, sessionContext: session, context } = panel;
+  const { content: notebook, sessionContext: session } = panel;
   const add = (id: string, label: string, execute: () => unknown) =>
     commands.addCommand(id, { label, execute: () => void execute() });
   const dialogs = new SessionContextDialogs();
 
-  add('docmanager:save', 'Save', async () => {
-    await context.save();
-    await context.createCheckpoint();
-  });
+  add('docmanager:save', 'Save', () => saving.saveNow());
   add('notebook:run-cell-and-select-next', 'Run cell and go on', () =>
     NotebookActions.runAndAdvance(notebook, session, dialogs),
   );

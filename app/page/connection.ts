@@ -1,4 +1,5 @@
-import { ServerConnection, ServiceManager } from '@jupyterlab/services';
+import { ContentsManager, ServerConnection, ServiceManager } from '@jupyterlab/services';
+import { CarefulDrive } from './careful-drive';
 
 /** JupyterLab's own clients of the server that this page came from. */
 export function connect(): ServiceManager {
@@ -8,5 +9,6 @@ export function connect(): ServiceManager {
     wsUrl: `ws://${location.host}/`,
     appendToken: false,
   });
-  return new ServiceManager({ serverSettings });
+  const contents = new ContentsManager({ defaultDrive: new CarefulDrive({ serverSettings }) });
+  return new ServiceManager({ serverSettings, contents });
 }

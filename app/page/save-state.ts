@@ -1,13 +1,14 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { element } from './dom';
 
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'offline';
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict' | 'offline';
 
 const WORDS: Readonly<Record<SaveState, string>> = {
   saved: 'Saved',
   unsaved: 'Unsaved changes',
   saving: 'Saving…',
   failed: 'Not saved',
+  conflict: 'Not saved: changed elsewhere',
   offline: 'Not saved: no connection',
 };
 

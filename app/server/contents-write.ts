@@ -9,14 +9,40 @@ import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';
 
 /** Writes a file as Jupyter's save request describes it; the old content stays whole until the new one is. */
-export async function save(folder: Folder, path: readonly string[], body: JsonObject) {
-  const type = optionalText(body, 'type') ?? 'file';
-  await changing(path, async () => {
-    const location = await folder.place(path);
-    if (type === 'directory') await mkdir(location, { recursive: true });
-    else await atomicWrite(location, encode(path.join('/'), type, body));
+export function save(folder: Folder, path: readonly string[], body: JsonObject) {
+  return oneAtATime(path, async () => {
+    const type = optionalText(body, 'type') ?? 'file';
+    await checkUnchanged(folder, path, optionalText(body, 'expected_hash'));
+    await changing(path, async () => {
+      const location = await folder.place(path);
+      if (type === 'directory') await mkdir(location, { recursive: true });
+      else await atomicWrite(location, encode(path.join('/'), type, body));
+    });
+    return describe(folder, path, { content: false, hash: type !== 'directory' });
   });
-  return describe(folder, path, { content: false, hash: type !== 'directory' });
+}
+
+const lastOf = new Map<string, Promise<unknown>>();
+
+/** Looking at a file and replacing it belong together: another save of the file waits its turn. */
+function oneAtATime<T>(path: readonly string[], work: () => Promise<T>): Promise<T> {
+  const key = path.join('/');
+  const mine = (lastOf.get(key) ?? Promise.resolve()).then(work, work);
+  lastOf.set(key, mine);
+  const forget = () => {
+    if (lastOf.get(key) === mine) lastOf.delete(key);
+  };
+  mine.then(forget, forget);
+  return mine;
+}
+
+/** @throws Refusal 409 when the file is no longer the one whose hash the page saw last */
+async function checkUnchanged(folder: Folder, path: readonly string[], expected?: string) {
+  if (expected === undefined || !(await folder.findOrNothing(path))) return;
+  const { hash } = await describe(folder, path, { content: false, hash: true });
+  if (hash !== expected) {
+    throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago; save again.`);
+  }
 }
 
 function encode(path: string, type: string, body: JsonObject): string | Buffer {

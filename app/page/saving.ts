@@ -1,0 +1,74 @@
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { isRecord } from './api';
+import type { SaveIndicator } from './save-state';
+import type { ServerWatch } from './server-watch';
+
+/** A pause in typing of this length saves; without a pause, so much typing at the latest does. */
+const PAUSE_MS = 1_000;
+const LATEST_MS = 10_000;
+
+/** Saves by itself after every change, and on request, as long as the server is there. */
+export class Saving {
+  private timer = 0;
+  private oldest = 0;
+  private running: Promise<void> | undefined;
+  /** After a refused save only the student's own "Save" tries again: no dialog comes twice by itself. */
+  private halted = false;
+
+  constructor(
+    private readonly panel: NotebookPanel,
+    private readonly server: ServerWatch,
+    private readonly indicator: SaveIndicator,
+  ) {
+    panel.context.model.contentChanged.connect(() => this.plan());
+    server.changed.connect((_, state) => {
+      if (state === 'here') this.plan();
+    });
+    addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') void this.saveQuietly();
+    });
+  }
+
+  /** The student's own "Save": it also keeps this version, to come back to. */
+  async saveNow(): Promise<void> {
+    this.halted = false;
+    await this.save();
+    if (!this.panel.context.model.dirty) await this.panel.context.createCheckpoint();
+  }
+
+  private plan(): void {
+    const now = performance.now();
+    this.oldest ||= now;
+    clearTimeout(this.timer);
+    const pause = Math.max(0, Math.min(PAUSE_MS, this.oldest + LATEST_MS - now));
+    this.timer = window.setTimeout(() => void this.saveQuietly(), pause);
+  }
+
+  private async saveQuietly(): Promise<void> {
+    if (!this.halted) await this.save();
+  }
+
+  private async save(): Promise<void> {
+    this.running ??= this.attempt().finally(() => {
+      this.running = undefined;
+    });
+    await this.running;
+  }
+
+  private async attempt(): Promise<void> {
+    this.oldest = 0;
+    if (!this.panel.context.model.dirty) return;
+    if ((await this.server.ask()) !== 'here') {
+      this.indicator.show('offline');
+      return;
+    }
+    try {
+      await this.panel.context.save();
+    } catch (error) {
+      this.halted = true;
+      this.indicator.show(
+        isRecord(error) && error.name === 'ModalCancelError' ? 'conflict' : 'failed',
+      );
+    }
+  }
+}

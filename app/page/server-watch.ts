@@ -1,0 +1,46 @@
+import { Signal } from '@lumino/signaling';
+
+/** Whether the server answers: as it should, not at all, or as one that was started anew and does not know us. */
+export type ServerState = 'here' | 'gone' | 'anew';
+
+const CALM_MS = 10_000;
+const WORRIED_MS = 1_000;
+
+/** Asks the server now and then whether it is there, more often while it is not. */
+export class ServerWatch {
+  readonly changed = new Signal<this, ServerState>(this);
+  state: ServerState = 'here';
+  private timer = 0;
+
+  constructor() {
+    // A laptop that wakes up and a tab that is looked at again ask at once.
+    document.addEventListener('visibilitychange', () => void this.ask());
+    addEventListener('online', () => void this.ask());
+    this.plan();
+  }
+
+  async ask(): Promise<ServerState> {
+    const state = await currentState();
+    if (state !== this.state) {
+      this.state = state;
+      this.changed.emit(state);
+    }
+    this.plan();
+    return state;
+  }
+
+  private plan(): void {
+    clearTimeout(this.timer);
+    const pause = this.state === 'here' ? CALM_MS : WORRIED_MS;
+    this.timer = window.setTimeout(() => void this.ask(), pause);
+  }
+}
+
+async function currentState(): Promise<ServerState> {
+  try {
+    const response = await fetch('/api/status', { cache: 'no-store' });
+    return response.ok ? 'here' : 'anew';
+  } catch {
+    return 'gone';
+  }
+}

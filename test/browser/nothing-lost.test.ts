@@ -1,0 +1,138 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type ServerProcess, serve } from '../server/server-process.js';
+import { describeInChromium, launchChromium } from './chromium.js';
+import { sampleFolder } from './fixture.js';
+
+const FILE = '01-sample.ipynb';
+
+describeInChromium('nothing is lost', () => {
+  let browser: Browser;
+  let root: string;
+  let server: ServerProcess;
+  let page: Page;
+
+  const open = async (target: Page) => {
+    await target.goto(`http://127.0.0.1:${server.port}/lessons/${FILE}?token=${server.token}`);
+    await target.waitForSelector('.kernel-state[data-kind=ready]');
+  };
+  const type = async (target: Page, code: string) => {
+    await target.locator('.jp-CodeCell .cm-content').first().click();
+    await target.keyboard.press('Control+a');
+    await target.keyboard.insertText(code);
+  };
+  const onDisk = async () => readFile(join(root, FILE), 'utf8');
+  const state = (target: Page) => target.locator('.save-state').textContent();
+  const changeOnDisk = async () =>
+    writeFile(join(root, FILE), (await onDisk()).replace('Sample lesson', 'Changed on disk'));
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    root = await sampleFolder();
+    server = await serve(root);
+    page = await (await browser.newContext()).newPage();
+    await open(page);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await server.kill();
+  });
+
+  it('saves by itself soon after a change', async () => {
+    await type(page, 'const typed = 1;');
+    await expect.poll(() => state(page), { timeout: 10_000 }).toBe('Saved');
+    expect(await onDisk()).toContain('const typed = 1;');
+  });
+
+  it('asks when the file was changed on the disk, and keeps both until it is answered', async () => {
+    await changeOnDisk();
+    await type(page, 'const mine = 1;');
+    const dialog = page.locator('.jp-Dialog');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('has changed on disk');
+    expect(await onDisk()).toContain('Changed on disk');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => state(page)).toBe('Not saved: changed elsewhere');
+    expect(await onDisk()).toContain('Changed on disk');
+    expect(await page.locator('.jp-CodeCell .cm-content').first().textContent()).toBe(
+      'const mine = 1;',
+    );
+  });
+
+  it('loads the version on the disk when that is chosen', async () => {
+    await changeOnDisk();
+    await type(page, 'const mine = 1;');
+    await page.locator('.jp-Dialog').getByRole('button', { name: 'Revert' }).click();
+    await page.locator('.jp-MarkdownCell h1', { hasText: 'Changed on disk' }).waitFor();
+    expect(await onDisk()).not.toContain('const mine = 1;');
+  });
+
+  it('overwrites the version on the disk only when that is chosen', async () => {
+    await changeOnDisk();
+    await type(page, 'const mine = 1;');
+    await page.locator('.jp-Dialog').getByRole('button', { name: 'Overwrite' }).click();
+    await expect.poll(onDisk).toContain('const mine = 1;');
+    expect(await onDisk()).not.toContain('Changed on disk');
+  });
+
+  it('notices that another tab has saved the same lesson', async () => {
+    const other = await page.context().newPage();
+    await open(other);
+    await type(page, 'const first = 1;');
+    await expect.poll(() => state(page), { timeout: 10_000 }).toBe('Saved');
+    await type(other, 'const second = 2;');
+    await other.locator('.jp-Dialog').waitFor();
+    expect(await onDisk()).toContain('const first = 1;');
+    expect(await onDisk()).not.toContain('const second = 2;');
+  });
+
+  it('keeps the text while the server is gone, says so, and saves it when the server is back', async () => {
+    await server.kill();
+    await type(page, 'const typed = "while it was gone";');
+    await page.locator('.notice[data-matter=server]').waitFor();
+    await expect.poll(() => state(page)).toContain('Not saved');
+    server = await serve(root, server.port, server.token);
+    await page.locator('.notice[data-matter=server]').waitFor({ state: 'detached' });
+    await expect.poll(() => state(page), { timeout: 15_000 }).toBe('Saved');
+    expect(await onDisk()).toContain('while it was gone');
+  });
+
+  it('offers a new kernel when the old one went with the server', async () => {
+    await server.kill();
+    await page.locator('.notice[data-matter=server]').waitFor();
+    server = await serve(root, server.port, server.token);
+    await page.getByRole('button', { name: 'Start a new kernel' }).click();
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    await type(page, '6 * 7');
+    await page.keyboard.press('Shift+Enter');
+    const output = page.locator('.jp-CodeCell').first().locator('.jp-OutputArea-output');
+    await expect.poll(() => output.allTextContents(), { timeout: 20_000 }).toEqual(['42']);
+  });
+
+  it('says that a server with a new token must be entered by its new address, and then saves', async () => {
+    await server.kill();
+    await type(page, 'const typed = "before the new address";');
+    server = await serve(root, server.port, 'another-token');
+    await page.locator('.notice', { hasText: 'Open the new address' }).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(`http://127.0.0.1:${server.port}/?token=another-token`);
+    await expect.poll(() => state(page), { timeout: 15_000 }).toBe('Saved');
+    expect(await onDisk()).toContain('before the new address');
+  });
+
+  it('tells that the kernel died, and gives a new one', async () => {
+    await type(page, 'process.kill(process.pid, "SIGKILL")');
+    await page.keyboard.press('Shift+Enter');
+    const dialog = page.locator('.jp-Dialog');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('appears to have died');
+    await dialog.getByRole('button', { name: 'Ok' }).click();
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+  });
+});
