@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, formatNotebook, isRecord } from '../../app/course/notebook.js';
 import { stub } from '../../app/course/student.js';
-import { displayed, lessonNames, readLesson, runLesson, textOf } from './run.js';
+import { displayed, type LessonRun, lessonNames, readLesson, runLesson, textOf } from './run.js';
 
 const nbgrader = (cell: Cell) =>
   isRecord(cell.metadata.nbgrader) ? cell.metadata.nbgrader : undefined;
@@ -10,6 +10,11 @@ const isCheck = (cell: Cell) =>
   nbgrader(cell)?.grade === true && nbgrader(cell)?.solution === false;
 
 describe.each(lessonNames)('lesson %s', (name) => {
+  let run: LessonRun;
+  beforeAll(async () => {
+    run = await runLesson(name);
+  });
+
   it('is stored as the course stores notebooks', async () => {
     const lesson = await readLesson(name);
     expect(lesson).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
@@ -23,8 +28,8 @@ describe.each(lessonNames)('lesson %s', (name) => {
     expect(formatNotebook(lesson).length).toBeLessThan(300_000);
   });
 
-  it('runs from top to bottom: every cell succeeds, and nothing is written to stderr', async () => {
-    const { cells } = await runLesson(name);
+  it('runs from top to bottom: every cell succeeds, and nothing is written to stderr', () => {
+    const { cells } = run;
     for (const cell of cells) {
       expect({ id: cell.id, status: cell.status, text: textOf(cell) }).toMatchObject({
         status: 'ok',
@@ -37,8 +42,8 @@ describe.each(lessonNames)('lesson %s', (name) => {
   });
 
   it('gives the same outputs when it is run again', async () => {
-    const [once, again] = [await runLesson(name), await runLesson(name)];
-    for (const cell of once.cells) {
+    const again = await runLesson(name);
+    for (const cell of run.cells) {
       // A cell that measures time says so and is the only kind that may differ.
       if (/performance\.now|seconds/.test(cell.source)) continue;
       expect(again.cell(cell.id).outputs).toEqual(cell.outputs);
