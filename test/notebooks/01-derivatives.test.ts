@@ -215,7 +215,7 @@ describe('a wrong answer is rejected with the message that fits it', () => {
       [`${id}-answer`, withBody(sourceOf(`${exercise}-answer`), body)],
       [`${id}-check`, sourceOf(`${exercise}-check`)],
     ]);
-    run = await runLesson(lesson, { only: ['rolling-tangent'], after: Object.fromEntries(after) });
+    run = await runLesson(lesson, { only: [], after: Object.fromEntries(after) });
   }, 120_000);
 
   test.each(cases)('$exercise: $message ($body)', ({ id, message }) => {
