@@ -62,8 +62,11 @@ export class Saving {
       this.indicator.show('offline');
       return;
     }
+    const cell = this.panel.content.activeCell;
     try {
       await this.panel.context.save();
+      // All cells are new when the version on the disk was chosen over this one.
+      if (cell?.isDisposed) this.panel.content.mode = 'command';
     } catch (error) {
       this.halted = true;
       this.indicator.show(

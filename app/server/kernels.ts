@@ -65,6 +65,17 @@ export class Kernels {
     await kernel.shutdown();
   }
 
+  /** Ends kernels that nobody looks at and that have done nothing for a while; a lesson that is opened again starts one. */
+  async endIdle(idleMs: number, now = Date.now()): Promise<void> {
+    const idle = this.list().filter(
+      (kernel) =>
+        kernel.listenerCount('message') === 0 &&
+        kernel.state !== 'busy' &&
+        now - kernel.lastActivity.getTime() >= idleMs,
+    );
+    await Promise.all(idle.map((kernel) => this.shutdown(kernel.id)));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.running.keys()].map((id) => this.shutdown(id)));
     await this.starter.close();

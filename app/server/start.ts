@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly token?: string;
   /** Environment variables for kernels, beside the server's own. */
   readonly environment?: Environment;
+  /** End kernels of closed lessons after so many minutes without activity (default 30). */
+  readonly idleMinutes?: number;
   /** Keep a kernel started in advance (default true). */
   readonly warm?: boolean;
 }
@@ -66,12 +68,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.on('request', (request, response) => void answer(request, response, gate, router));
   server.on('upgrade', (request, socket, head) => upgrades.handle(request, socket, head));
   if (options.warm !== false) starter.warm();
+  const tidying = setInterval(
+    () => void kernels.endIdle((options.idleMinutes ?? 30) * 60_000),
+    60_000,
+  ).unref();
 
   return {
     url: `http://127.0.0.1:${port}/?token=${token}`,
     port,
     token,
     close: async () => {
+      clearInterval(tidying);
       upgrades.close();
       server.close();
       server.closeAllConnections();

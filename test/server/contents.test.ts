@@ -1,0 +1,183 @@
+import { mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../../app/server/start.js';
+import { askJson } from './client.js';
+
+let root: string;
+let server: RunningServer;
+
+const notebook = {
+  cells: [
+    {
+      id: 'a',
+      cell_type: 'code',
+      metadata: {},
+      source: 'const x = 1;\nx',
+      outputs: [],
+      execution_count: null,
+    },
+  ],
+  metadata: {},
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'nabla-contents-'));
+  server = await startServer({ root, warm: false });
+});
+afterAll(() => server?.close());
+beforeEach(() => writeFile(join(root, 'lesson.ipynb'), JSON.stringify(notebook)));
+
+const call = async (path: string, method = 'GET', body?: unknown) => {
+  const answer = await askJson(server, `/api/contents/${path}`, method, body);
+  return { status: answer.status, body: Object(answer.body) };
+};
+const save = (path: string, content: unknown, more = {}) =>
+  call(path, 'PUT', { type: 'notebook', format: 'json', content, ...more });
+
+describe('a notebook', () => {
+  it('is read with joined sources and written with lists of lines, one space deep, as Jupyter does', async () => {
+    expect((await save('new.ipynb', notebook)).status).toBe(201);
+    const text = await readFile(join(root, 'new.ipynb'), 'utf8');
+    expect(text).toContain('\n   "source": [\n    "const x = 1;\\n",\n    "x"\n   ]');
+    expect(text.endsWith('}\n')).toBe(true);
+    expect((await call('new.ipynb')).body.content).toEqual(notebook);
+  });
+
+  it('keeps every output as it was through reading and writing', async () => {
+    const outputs = [
+      { output_type: 'stream', name: 'stdout', text: 'a\nb\n' },
+      {
+        output_type: 'display_data',
+        metadata: {},
+        data: { 'text/plain': 'x\ny', 'application/vnd.plotly.v1+json': { data: ['p\nq'] } },
+      },
+      { output_type: 'error', ename: 'E', evalue: 'e', traceback: ['one', 'two'] },
+    ];
+    const full = { ...notebook, cells: [{ ...notebook.cells[0], outputs }] };
+    await save('full.ipynb', full);
+    expect((await call('full.ipynb')).body.content).toEqual(full);
+  });
+
+  it('may have an emoji, spaces and signs in its name', async () => {
+    const name = 'Übung 🧗 100 % #1?.ipynb';
+    expect((await save(encodeURIComponent(name), notebook)).status).toBe(201);
+    expect((await call(encodeURIComponent(name))).body).toMatchObject({ name, type: 'notebook' });
+    expect(await readdir(root)).toContain(name);
+  });
+
+  it.each([
+    ['text that is not JSON', '{ "cells": ['],
+    ['no cells', '{"nbformat":4,"metadata":{}}'],
+    ['an old format', '{"nbformat":3,"metadata":{},"worksheets":[]}'],
+    ['a cell of an unknown type', '{"nbformat":4,"metadata":{},"cells":[{"cell_type":"poem"}]}'],
+    ['nothing in it', ''],
+  ])('with %s is explained and left as it is', async (_, text) => {
+    await writeFile(join(root, 'bad.ipynb'), text);
+    const answer = await call('bad.ipynb');
+    expect(answer.status).toBe(400);
+    expect(answer.body.message).toMatch(/^"bad.ipynb" is damaged and was left as it is: /);
+    expect(await readFile(join(root, 'bad.ipynb'), 'utf8')).toBe(text);
+  });
+
+  it.each([
+    [null],
+    ['text'],
+    [{ cells: 7, metadata: {}, nbformat: 4 }],
+    [{ cells: [{}], metadata: {}, nbformat: 4 }],
+  ])('is not replaced by %j', async (content) => {
+    const before = await readFile(join(root, 'lesson.ipynb'), 'utf8');
+    const answer = await save('lesson.ipynb', content);
+    expect(answer.status).toBe(400);
+    expect(answer.body.message).toContain('"lesson.ipynb" was not saved');
+    expect(await readFile(join(root, 'lesson.ipynb'), 'utf8')).toBe(before);
+  });
+
+  it('is saved only over the version that was seen, when the page says which', async () => {
+    const { hash } = (await call('lesson.ipynb?content=0&hash=1')).body;
+    expect((await save('lesson.ipynb', notebook, { expected_hash: hash })).status).toBe(200);
+    await writeFile(
+      join(root, 'lesson.ipynb'),
+      JSON.stringify({ ...notebook, metadata: { other: true } }),
+    );
+    const late = await save('lesson.ipynb', notebook, { expected_hash: hash });
+    expect(late.status).toBe(409);
+    expect(await readFile(join(root, 'lesson.ipynb'), 'utf8')).toContain('other');
+  });
+
+  it('is saved by exactly one of many that have seen the same version', async () => {
+    const { hash } = (await call('lesson.ipynb?content=0&hash=1')).body;
+    const saves = Array.from({ length: 8 }, (_, i) =>
+      save('lesson.ipynb', { ...notebook, metadata: { by: i } }, { expected_hash: hash }),
+    );
+    const statuses = (await Promise.all(saves)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(7);
+  });
+
+  it('stays a link when it is one, and keeps its permissions', async () => {
+    await writeFile(join(root, 'target.ipynb'), JSON.stringify(notebook), { mode: 0o600 });
+    await symlink('target.ipynb', join(root, 'alias.ipynb'));
+    expect((await save('alias.ipynb', { ...notebook, metadata: { new: 1 } })).status).toBe(200);
+    expect(await readFile(join(root, 'target.ipynb'), 'utf8')).toContain('"new": 1');
+    expect((await stat(join(root, 'target.ipynb'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves nothing beside it after saving', async () => {
+    await save('lesson.ipynb', notebook);
+    expect((await readdir(root)).filter((name) => name.includes('saving'))).toEqual([]);
+  });
+});
+
+describe('an earlier version', () => {
+  it('is kept, listed, restored and removed', async () => {
+    await call('lesson.ipynb/checkpoints', 'POST');
+    await save('lesson.ipynb', { ...notebook, metadata: { changed: true } });
+    const [kept] = (await call('lesson.ipynb/checkpoints')).body;
+    expect((await call(`lesson.ipynb/checkpoints/${kept.id}`, 'POST')).status).toBe(204);
+    expect((await call('lesson.ipynb')).body.content).toEqual(notebook);
+    expect((await call('lesson.ipynb/checkpoints/unknown', 'POST')).status).toBe(404);
+    await call(`lesson.ipynb/checkpoints/${kept.id}`, 'DELETE');
+    expect((await call('lesson.ipynb/checkpoints')).body).toEqual([]);
+  });
+});
+
+describe('files and folders', () => {
+  it('are made, listed, renamed, copied and deleted', async () => {
+    expect((await call('box', 'PUT', { type: 'directory' })).status).toBe(201);
+    const made = (await call('box', 'POST', { type: 'notebook' })).body;
+    expect(made.path).toBe('box/untitled.ipynb');
+    expect((await call('box', 'POST', { type: 'notebook' })).body.path).toBe('box/untitled1.ipynb');
+    const moved = await call('box/untitled.ipynb', 'PATCH', { path: 'box/mine.ipynb' });
+    expect(moved.body.path).toBe('box/mine.ipynb');
+    expect((await call('box/untitled1.ipynb', 'PATCH', { path: 'box/mine.ipynb' })).status).toBe(
+      409,
+    );
+    const copied = await call('box', 'POST', { copy_from: 'box/mine.ipynb' });
+    expect(copied.body.path).toBe('box/mine-copy.ipynb');
+    const names = (await call('box')).body.content.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['mine-copy.ipynb', 'mine.ipynb', 'untitled1.ipynb']);
+    expect((await call('box', 'DELETE')).status).toBe(204);
+    expect((await call('box')).status).toBe(404);
+  });
+
+  it('hold text or bytes', async () => {
+    await call('a.txt', 'PUT', { type: 'file', format: 'text', content: 'grüße' });
+    expect((await call('a.txt')).body).toMatchObject({ format: 'text', content: 'grüße' });
+    const bytes = Buffer.from([0, 255, 128]).toString('base64');
+    await call('a.bin', 'PUT', { type: 'file', format: 'base64', content: bytes });
+    expect((await call('a.bin')).body).toMatchObject({ format: 'base64', content: bytes });
+    expect((await call('a.bin?format=text')).status).toBe(400);
+  });
+
+  it('are not made where a file stands in the way, and the folder itself is safe', async () => {
+    expect(
+      (await call('lesson.ipynb/inner.txt', 'PUT', { type: 'file', content: '' })).status,
+    ).toBeGreaterThanOrEqual(400);
+    expect((await call('', 'DELETE')).status).toBe(400);
+    expect((await call('', 'PUT', { type: 'file', content: '' })).status).toBe(400);
+  });
+});

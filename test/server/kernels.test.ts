@@ -1,0 +1,162 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KernelManager, ServerConnection, SessionManager } from '@jupyterlab/services';
+import type { IExecuteResultMsg } from '@jupyterlab/services/lib/kernel/messages.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { Folder } from '../../app/server/folder.js';
+import { KernelStarter } from '../../app/server/kernel-starter.js';
+import { Kernels } from '../../app/server/kernels.js';
+import { type RunningServer, startServer } from '../../app/server/start.js';
+import { askJson, fromPage } from './client.js';
+
+let root: string;
+let server: RunningServer;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'nabla-kernels-'));
+  await writeFile(join(root, 'a.ipynb'), '{}');
+  server = await startServer({ root });
+});
+afterAll(() => server?.close());
+
+/** JupyterLab's own clients, as they are, with the page's headers added where a browser would add them. */
+function settings(): ServerConnection.ISettings {
+  const headers = fromPage(server);
+  class Socket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers });
+      this.binaryType = 'arraybuffer';
+    }
+  }
+  return ServerConnection.makeSettings({
+    baseUrl: `http://127.0.0.1:${server.port}/`,
+    wsUrl: `ws://127.0.0.1:${server.port}/`,
+    appendToken: false,
+    init: { headers },
+    WebSocket: Socket as unknown as ServerConnection.ISettings['WebSocket'],
+  });
+}
+
+describe("JupyterLab's own services package", () => {
+  it('starts a session, runs a cell, restarts and ends it', async () => {
+    const serverSettings = settings();
+    const kernelManager = new KernelManager({ serverSettings });
+    const sessions = new SessionManager({ kernelManager, serverSettings });
+    const session = await sessions.startNew({
+      path: 'a.ipynb',
+      type: 'notebook',
+      name: 'a',
+      kernel: { name: 'tslab' },
+    });
+    const kernel = session.kernel;
+    if (!kernel) throw new Error('The session has no kernel.');
+    expect((await kernel.info).language_info.name).toBe('typescript');
+
+    const run = async (code: string) => {
+      const results: string[] = [];
+      const future = kernel.requestExecute({ code });
+      future.onIOPub = (message) => {
+        if (message.header.msg_type !== 'execute_result') return;
+        results.push(String((message as IExecuteResultMsg).content.data['text/plain']));
+      };
+      const reply = await future.done;
+      return { status: reply.content.status, results };
+    };
+    expect(await run('const kept = 6 * 7; kept')).toEqual({ status: 'ok', results: ['42'] });
+    expect((await run('throw new Error("no")')).status).toBe('error');
+    await kernel.restart();
+    expect((await run('kept')).status).toBe('error');
+    expect(await run('1 + 1')).toEqual({ status: 'ok', results: ['2'] });
+
+    await session.shutdown();
+    expect((await askJson(server, '/api/kernels')).body).toEqual([]);
+    sessions.dispose();
+    kernelManager.dispose();
+  });
+});
+
+describe('sessions', () => {
+  it('that are opened twice at the same moment share one kernel', async () => {
+    const body = { path: 'a.ipynb', type: 'notebook', name: 'a', kernel: { name: 'tslab' } };
+    const opened = await Promise.all(
+      [1, 2, 3].map(() => askJson(server, '/api/sessions', 'POST', body)),
+    );
+    const ids = new Set(opened.map((each) => Object(each.body).kernel.id));
+    expect(ids.size).toBe(1);
+    const [id] = ids;
+    await askJson(server, `/api/kernels/${id}`, 'DELETE');
+    expect((await askJson(server, '/api/sessions')).body).toEqual([]);
+  });
+
+  it('for another kernel than ours are refused with a sentence', async () => {
+    const answer = await askJson(server, '/api/sessions', 'POST', {
+      path: 'a.ipynb',
+      kernel: { name: 'python3' },
+    });
+    expect(answer.status).toBe(404);
+    expect(Object(answer.body).message).toBe(
+      'There is no kernel "python3" here; lessons run on "tslab".',
+    );
+  });
+});
+
+describe('a kernel', () => {
+  it('speaks the older JSON framing to a client that does not ask for another', async () => {
+    const id = Object((await askJson(server, '/api/kernels', 'POST', {})).body).id;
+    const socket = new WebSocket(
+      `ws://127.0.0.1:${server.port}/api/kernels/${id}/channels?session_id=s`,
+      {
+        headers: fromPage(server),
+      },
+    );
+    const header = {
+      msg_id: 'm',
+      msg_type: 'kernel_info_request',
+      session: 's',
+      username: '',
+      date: '',
+      version: '5.3',
+    };
+    socket.on('open', () =>
+      socket.send(
+        JSON.stringify({ channel: 'shell', header, parent_header: {}, metadata: {}, content: {} }),
+      ),
+    );
+    const reply = await new Promise<{ content: { language_info: { name: string } } }>((resolve) => {
+      socket.on('message', (data) => {
+        const message = JSON.parse(String(data));
+        if (message.msg_type === 'kernel_info_reply') resolve(message);
+      });
+    });
+    expect(reply.content.language_info.name).toBe('typescript');
+    socket.close();
+    await askJson(server, `/api/kernels/${id}`, 'DELETE');
+  });
+
+  it('that nobody looks at is ended after a while, and one that works is not', async () => {
+    const folder = await Folder.open(root);
+    const kernels = new Kernels(folder, new KernelStarter(root, {}));
+    const idle = await kernels.start();
+    const watched = await kernels.start();
+    watched.on('message', () => undefined);
+    await kernels.endIdle(60_000);
+    expect(kernels.list()).toHaveLength(2);
+    await kernels.endIdle(60_000, Date.now() + 120_000);
+    expect(kernels.list()).toEqual([watched]);
+    expect(idle.state).toBe('dead');
+    await kernels.close();
+    expect(kernels.list()).toEqual([]);
+  });
+
+  it('that dies again and again before it is ready is given up', async () => {
+    const folder = await Folder.open(root);
+    // Node itself ends at once when it is told to load what does not exist.
+    const starter = new KernelStarter(root, { NODE_OPTIONS: '--require=/no/such/file' });
+    const kernels = new Kernels(folder, starter);
+    await expect(kernels.start()).rejects.toThrow('The kernel ended before it was ready');
+    expect(kernels.list()).toEqual([]);
+    await kernels.close();
+  });
+});
