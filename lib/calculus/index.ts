@@ -29,5 +29,6 @@ export { secondDerivative } from './second-derivative';
 export { type SymmetricEigen, symmetricEigen } from './symmetric-eigen';
 export { type TaylorPolynomial, taylor, taylorFromDerivatives } from './taylor';
 export { type TaylorModel, type TaylorModelOptions, taylorModel } from './taylor-model';
+export { Tensor, tensorGradients } from './tensor';
 export { backpropagate, reverseGradient, reverseHessian, Variable } from './variable';
 export { add, dot, norm, scale, subtract, type Vector } from './vector';

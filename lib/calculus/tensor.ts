@@ -1,0 +1,256 @@
+import { matrixProduct } from './matrix-product';
+import { adjoints, type Edge, type GraphNode } from './reverse-mode';
+
+/**
+ * A matrix in a computational graph, for reverse-mode automatic differentiation.
+ *
+ * As `Variable`, with a whole matrix in each node. Entry (i, j) is at data[i · columns + j]. Operands of +, −, × and ÷ may have one
+ * row, one column or one entry where the other has more: it is repeated, and its derivative is the sum over the repetitions.
+ *
+ * @example
+ * import { Tensor, tensorGradients } from 'nabla';
+ * const w = Tensor.from([[1, 2], [3, 4]]);
+ * const loss = w.times(w).sum();
+ * tensorGradients(loss, [w])[0].toRows(); // → [[2, 4], [6, 8]]
+ * @source Curriculum 12
+ */
+export class Tensor implements GraphNode<Tensor> {
+  constructor(
+    readonly rows: number,
+    readonly columns: number,
+    readonly data: Float64Array,
+    readonly edges: readonly Edge<Tensor>[] = [],
+  ) {
+    if (data.length === rows * columns) return;
+    throw new RangeError(
+      `Tensor: ${rows} × ${columns} needs ${rows * columns} numbers, but there are ${data.length}.`,
+    );
+  }
+
+  /** A constant or an input, from rows of equal length. */
+  static from(rows: readonly (readonly number[])[]): Tensor {
+    const columns = rows[0]?.length ?? 0;
+    return new Tensor(rows.length, columns, Float64Array.from(rows.flat()));
+  }
+
+  /** All entries the same. */
+  static filled(rows: number, columns: number, value: number): Tensor {
+    return new Tensor(rows, columns, new Float64Array(rows * columns).fill(value));
+  }
+
+  /** The only entry of a 1 × 1 tensor, such as a loss. */
+  get value(): number {
+    if (this.data.length === 1) return this.data[0];
+    throw new RangeError(
+      `Tensor: only a 1 × 1 tensor has one value, but this is ${this.rows} × ${this.columns}.`,
+    );
+  }
+
+  toRows(): number[][] {
+    return Array.from({ length: this.rows }, (_, i) =>
+      Array.from(this.data.subarray(i * this.columns, (i + 1) * this.columns)),
+    );
+  }
+
+  plus(other: Tensor | number): Tensor {
+    const b = this.operand(other);
+    return this.combine(b, (x, y) => x + y, [(g) => g, (g) => g]);
+  }
+
+  minus(other: Tensor | number): Tensor {
+    const b = this.operand(other);
+    return this.combine(b, (x, y) => x - y, [(g) => g, (g) => g.times(-1)]);
+  }
+
+  /** Entry by entry. */
+  times(other: Tensor | number): Tensor {
+    const b = this.operand(other);
+    return this.combine(b, (x, y) => x * y, [(g) => g.times(b), (g) => g.times(this)]);
+  }
+
+  /** Entry by entry. */
+  over(other: Tensor | number): Tensor {
+    const b = this.operand(other);
+    return this.combine(b, (x, y) => x / y, [
+      (g) => g.over(b),
+      (g) => g.times(this).over(b).over(b).times(-1),
+    ]);
+  }
+
+  /** The matrix product. ∂/∂A = G·Bᵀ and ∂/∂B = Aᵀ·G. */
+  matmul(b: Tensor): Tensor {
+    if (this.columns !== b.rows) {
+      throw new RangeError(
+        `Tensor: a ${this.rows} × ${this.columns} matrix cannot be multiplied by a ${b.rows} × ${b.columns} one; the inner sizes must agree.`,
+      );
+    }
+    return new Tensor(this.rows, b.columns, matrixProduct(this, b), [
+      { operand: this, pull: (g) => g.matmul(b.transpose()) },
+      { operand: b, pull: (g) => this.transpose().matmul(g) },
+    ]);
+  }
+
+  transpose(): Tensor {
+    const { rows, columns, data } = this;
+    const turned = new Float64Array(data.length);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) turned[j * rows + i] = data[i * columns + j];
+    }
+    return new Tensor(columns, rows, turned, [{ operand: this, pull: (g) => g.transpose() }]);
+  }
+
+  exp(): Tensor {
+    const result: Tensor = this.map(Math.exp, (g) => g.times(result));
+    return result;
+  }
+
+  log(): Tensor {
+    return this.map(Math.log, (g) => g.over(this));
+  }
+
+  tanh(): Tensor {
+    const result: Tensor = this.map(Math.tanh, (g) => g.minus(g.times(result).times(result)));
+    return result;
+  }
+
+  sigmoid(): Tensor {
+    const result: Tensor = this.map(
+      (x) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x))),
+      (g) => g.times(result).minus(g.times(result).times(result)),
+    );
+    return result;
+  }
+
+  /** max(0, x), with slope 0 at the kink. */
+  relu(): Tensor {
+    return this.map(
+      (x) => Math.max(0, x),
+      (g) =>
+        g.times(
+          new Tensor(
+            this.rows,
+            this.columns,
+            this.data.map((x) => (x > 0 ? 1 : 0)),
+          ),
+        ),
+    );
+  }
+
+  /** The sum of all entries, 1 × 1. */
+  sum(): Tensor {
+    return this.sumTo(1, 1);
+  }
+
+  /** The mean of all entries, 1 × 1. */
+  mean(): Tensor {
+    return this.sum().times(1 / this.data.length);
+  }
+
+  /** ln Σⱼ e^{xᵢⱼ} for each row, rows × 1, without overflow. Its derivative is the softmax of the row. */
+  logSumExp(): Tensor {
+    const { rows, columns, data } = this;
+    const result = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) {
+      const row = data.subarray(i * columns, (i + 1) * columns);
+      const largest = Math.max(...row);
+      result[i] = largest + Math.log(row.reduce((sum, x) => sum + Math.exp(x - largest), 0));
+    }
+    const total: Tensor = new Tensor(rows, 1, result, [
+      { operand: this, pull: (g) => this.minus(total).exp().times(g) },
+    ]);
+    return total;
+  }
+
+  /** Adds up repeated rows or columns: the reverse of `repeatTo`. */
+  private sumTo(rows: number, columns: number): Tensor {
+    if (rows === this.rows && columns === this.columns) return this;
+    const result = new Float64Array(rows * columns);
+    const rowStride = rows === 1 ? 0 : columns;
+    const columnStride = columns === 1 ? 0 : 1;
+    for (let i = 0, at = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.columns; j++, at++) {
+        result[i * rowStride + j * columnStride] += this.data[at];
+      }
+    }
+    const { rows: fullRows, columns: fullColumns } = this;
+    return new Tensor(rows, columns, result, [
+      { operand: this, pull: (g) => g.repeatTo(fullRows, fullColumns) },
+    ]);
+  }
+
+  /** Repeats a row, a column or an entry: the reverse of `sumTo`. */
+  private repeatTo(rows: number, columns: number): Tensor {
+    if (rows === this.rows && columns === this.columns) return this;
+    return Tensor.filled(rows, columns, 1).times(this);
+  }
+
+  private operand(other: Tensor | number): Tensor {
+    return typeof other === 'number' ? Tensor.filled(1, 1, other) : other;
+  }
+
+  private map(f: (x: number) => number, pull: (upstream: Tensor) => Tensor): Tensor {
+    const { rows, columns, data } = this;
+    const result = new Float64Array(data.length);
+    for (let i = 0; i < data.length; i++) result[i] = f(data[i]);
+    return new Tensor(rows, columns, result, [{ operand: this, pull }]);
+  }
+
+  private combine(
+    b: Tensor,
+    f: (x: number, y: number) => number,
+    [pullA, pullB]: readonly [(g: Tensor) => Tensor, (g: Tensor) => Tensor],
+  ): Tensor {
+    const rows = commonSize(this.rows, b.rows, this, b);
+    const columns = commonSize(this.columns, b.columns, this, b);
+    const result = new Float64Array(rows * columns);
+    const [aRow, aColumn] = strides(this);
+    const [bRow, bColumn] = strides(b);
+    for (let i = 0, at = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, at++) {
+        result[at] = f(this.data[i * aRow + j * aColumn], b.data[i * bRow + j * bColumn]);
+      }
+    }
+    return new Tensor(rows, columns, result, [
+      { operand: this, pull: (g) => pullA(g).sumTo(this.rows, this.columns) },
+      { operand: b, pull: (g) => pullB(g).sumTo(b.rows, b.columns) },
+    ]);
+  }
+}
+
+/**
+ * The derivatives of a 1 × 1 tensor, such as a loss, with respect to others.
+ *
+ * @param loss what was computed, 1 × 1
+ * @param inputs what it was computed from
+ * @returns one tensor per input, of its shape; differentiate them again for second derivatives. 0 where there is no dependence.
+ * @throws RangeError when the loss is not 1 × 1
+ * @example
+ * import { Tensor, tensorGradients } from 'nabla';
+ * const x = Tensor.from([[1, 2]]);
+ * const w = Tensor.from([[3], [4]]);
+ * tensorGradients(x.matmul(w), [w])[0].toRows(); // → [[1], [2]]
+ * @source Curriculum 12
+ */
+export function tensorGradients(loss: Tensor, inputs: readonly Tensor[]): Tensor[] {
+  if (loss.data.length !== 1) {
+    throw new RangeError(
+      `tensorGradients: the loss must be 1 × 1, such as a sum or a mean, but it is ${loss.rows} × ${loss.columns}.`,
+    );
+  }
+  return adjoints(loss, Tensor.filled(1, 1, 1), inputs).map(
+    (slope, k) => slope ?? Tensor.filled(inputs[k].rows, inputs[k].columns, 0),
+  );
+}
+
+/** How far apart neighbours of a column and of a row are; 0 where one entry is repeated. */
+function strides({ rows, columns }: Tensor): [row: number, column: number] {
+  return [rows === 1 ? 0 : columns, columns === 1 ? 0 : 1];
+}
+
+function commonSize(a: number, b: number, left: Tensor, right: Tensor): number {
+  if (a === b || b === 1) return a;
+  if (a === 1) return b;
+  throw new RangeError(
+    `Tensor: shapes ${left.rows} × ${left.columns} and ${right.rows} × ${right.columns} do not fit together; sizes must be equal or 1.`,
+  );
+}
