@@ -1,5 +1,6 @@
 import { isRecord } from '../notebook.js';
-import { decode, type Encoded, encode, errorOf, type Lending, restore } from './values.js';
+import { restore } from './restore.js';
+import { decode, type Encoded, encode, errorOf, type Lending } from './values.js';
 
 /** Sends a line to the other side, and waits for its next line. Throws when it is gone. */
 export interface Line {
@@ -22,8 +23,14 @@ export class Gone extends Error {
 export class Exchange implements Lending {
   readonly #lent: ((...args: unknown[]) => unknown)[] = [];
   readonly #names = new Map<string, (...args: unknown[]) => unknown>();
+  readonly #borrowed = new Map<number, (...args: unknown[]) => unknown>();
+  readonly #numbers = new WeakMap<(...args: unknown[]) => unknown, number>();
 
-  constructor(private readonly line: Line) {}
+  /** @param isLocked says which objects the other side cannot change though they are its arguments */
+  constructor(
+    private readonly line: Line,
+    private readonly isLocked: (value: object) => boolean = () => false,
+  ) {}
 
   /** Makes a function callable by name. */
   offer(name: string, value: (...args: unknown[]) => unknown): void {
@@ -36,7 +43,20 @@ export class Exchange implements Lending {
   }
 
   borrow(id: number): (...args: unknown[]) => unknown {
-    return (...args) => this.call(id, args);
+    const known = this.#borrowed.get(id);
+    if (known) return known;
+    const borrowed = (...args: unknown[]) => this.call(id, args);
+    this.#borrowed.set(id, borrowed);
+    this.#numbers.set(borrowed, id);
+    return borrowed;
+  }
+
+  borrowed(value: (...args: unknown[]) => unknown): number | undefined {
+    return this.#numbers.get(value);
+  }
+
+  own(id: number): ((...args: unknown[]) => unknown) | undefined {
+    return this.#lent[id];
   }
 
   /** Calls a function of the other side, by its name or the number under which it was lent. */
@@ -45,15 +65,14 @@ export class Exchange implements Lending {
     for (;;) {
       const message = this.#receive();
       if ('call' in message) {
-        const { promise: _, ...answer } = this.#serve(message);
-        this.#send(answer);
+        this.#answer(message);
         continue;
       }
       if (Array.isArray(message.args)) {
-        restore(
-          args,
-          message.args.map((item) => decode(item, this)),
-        );
+        const changed = message.args.map((item) => decode(item, this));
+        args.forEach((item, index) => {
+          restore(item, changed[index], this.isLocked);
+        });
       }
       if ('thrown' in message) throw thrownValue(decode(message.thrown, this));
       const value = decode(message.value, this);
@@ -68,6 +87,16 @@ export class Exchange implements Lending {
       const { promise, ...answer } = this.#serve(message);
       this.#send(promise ? { ...answer, ...(await this.#settle(promise)) } : answer);
     }
+  }
+
+  /** Serves one call that waits. */
+  serveNext(): void {
+    this.#answer(this.#receive());
+  }
+
+  #answer(message: Record<string, unknown>): void {
+    const { promise: _, ...answer } = this.#serve(message);
+    this.#send(answer);
   }
 
   #serve({ call, args }: Record<string, unknown>): Served {

@@ -11,6 +11,7 @@ import { Exchange } from './exchange.js';
 import type { Job } from './job.js';
 import { Link } from './link.js';
 import type { PlanCell } from './plan.js';
+import { addReachable } from './reachable.js';
 import { lessonFolder } from './sandbox.js';
 import type { CheckResult, ExerciseVerdict, Report } from './verdict.js';
 
@@ -31,7 +32,8 @@ function report(message: Report): void {
 
 async function judge({ cells, command, assigned, limits }: Job): Promise<void> {
   const link = new Link(command, assigned, limits);
-  const exchange = new Exchange(link);
+  const lessons = new WeakSet<object>();
+  const exchange = new Exchange(link, (value) => lessons.has(value));
   link.start();
   report({ kind: 'answers', problems: link.started() });
 
@@ -41,7 +43,8 @@ async function judge({ cells, command, assigned, limits }: Job): Promise<void> {
       if (cell.kind === 'context') await evaluator.run(cell.javascript);
       if (cell.kind === 'answer') standIn(cell.names, evaluator, exchange);
       if (cell.kind === 'tests') {
-        link.renew(limits.cellSeconds * 1000);
+        addReachable(evaluator.names, lessons);
+        link.renew();
         await judgeCell({ ...cell, evaluator });
       }
     }

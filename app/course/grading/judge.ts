@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { courseRoot } from '../../places.js';
 import type { Job } from './job.js';
 import type { Limits } from './limits.js';
-import { neededCells, type Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { lessonFolder, type SandboxKind, sandboxed, studentProgram } from './sandbox.js';
 import type { CellProblem } from './student-messages.js';
 import type { ExerciseVerdict, Report } from './verdict.js';
@@ -40,16 +40,10 @@ export function judge(
 
 /** The answers with what the student wrote, and the instructor's cells that these may need. */
 function studentCells(plan: Plan, answers: ReadonlyMap<string, string>) {
-  const filled = plan.student.map((cell) => ({
+  return plan.student.map((cell) => ({
     ...cell,
     source: (cell.answer !== undefined && answers.get(cell.answer)) || cell.source,
   }));
-  const isAnswer = ({ answer }: { readonly answer?: string }) => answer !== undefined;
-  const context = filled.filter((cell) => !isAnswer(cell));
-  const needed = new Set(neededCells(filled.filter(isAnswer), context));
-  return filled
-    .filter((cell) => isAnswer(cell) || needed.has(cell))
-    .map(({ id, source }) => ({ id, source }));
 }
 
 function runJudge(job: Job): Promise<Judgement> {

@@ -1,8 +1,8 @@
 /** What a submission may use. */
 export interface Limits {
-  /** Seconds for each test cell, and for each answer cell to be defined. Default 10. */
+  /** Seconds of processor time for each test cell, and to define each answer. Default 10. */
   readonly cellSeconds: number;
-  /** Seconds for a submission from beginning to end. Default 120. */
+  /** Seconds by the clock for a submission from beginning to end. Default 600. */
   readonly totalSeconds: number;
   /** Memory of one process of the student's, in megabytes. Default 1024. */
   readonly memoryMegabytes: number;
@@ -14,7 +14,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   cellSeconds: 10,
-  totalSeconds: 120,
+  totalSeconds: 600,
   memoryMegabytes: 1024,
   processes: 40,
   messageBytes: 8_000_000,

@@ -15,8 +15,8 @@ export interface LinkData {
 
 export type ToLink =
   | { readonly kind: 'start' }
-  /** Until when, in milliseconds of the clock, the calls that follow may take. */
-  | { readonly kind: 'deadline'; readonly at: number }
+  /** A test cell begins: the calls that follow have the time of one cell. */
+  | { readonly kind: 'renew' }
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'end' };
 

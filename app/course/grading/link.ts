@@ -43,10 +43,10 @@ export class Link implements Line {
     throw new Gone(message.kind === 'gone' ? message.reason : 'The process did not start.');
   }
 
-  /** Begins a test cell: what follows may take so long. A process that is gone is started anew. */
-  renew(milliseconds: number): void {
+  /** Begins a test cell: what follows has the time of one cell. A process that is gone is started anew. */
+  renew(): void {
     this.#goneUntilRenewed = null;
-    this.#post({ kind: 'deadline', at: Date.now() + milliseconds });
+    this.#post({ kind: 'renew' });
   }
 
   send(text: string): void {

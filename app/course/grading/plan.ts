@@ -1,7 +1,8 @@
 import { type Exercise, exercisesOf, lessonName, markOf } from '../assignment.js';
 import { isRecord, type Notebook } from '../notebook.js';
 import { studentVersion } from '../student.js';
-import { declaredNames, toJavaScript, wordsOf } from './source.js';
+import { neededCells } from './needed-cells.js';
+import { declaredNames, declaredTypes, toJavaScript } from './source.js';
 
 /** A cell that the instructor's side runs. */
 export type PlanCell =
@@ -21,6 +22,7 @@ export interface StudentCell {
   readonly id: string;
   /** The answer's grade_id; undefined for the instructor's cells. */
   readonly answer?: string;
+  /** The values and types that it declares. */
   readonly names: readonly string[];
   readonly source: string;
 }
@@ -50,7 +52,7 @@ export function planOf(notebook: Notebook): Plan {
     student: stubbed.cells.flatMap((cell): StudentCell[] => {
       const mark = markOf(cell);
       if (cell.cell_type !== 'code' || mark?.role === 'tests') return [];
-      const names = declaredNames(cell.source);
+      const names = [...declaredNames(cell.source), ...declaredTypes(cell.source)];
       const base = { id: cell.id, names, source: cell.source };
       if (mark?.role === 'answer' || mark?.role === 'manual') return [{ ...base, answer: mark.id }];
       return names.length > 0 ? [base] : [];
@@ -83,21 +85,4 @@ function judgeCells(notebook: Notebook, stubbed: Notebook): PlanCell[] {
     }
     return needed.has(cell) ? [{ kind: 'context', javascript: javascript() }] : [];
   });
-}
-
-/** Of the candidates, those that declare a word of the given cells, and those that these need in turn. */
-export function neededCells<
-  C extends { readonly source: string; readonly names: readonly string[] },
->(roots: readonly { readonly source: string }[], candidates: readonly C[]): C[] {
-  const needed = new Set<C>();
-  const open = [...roots];
-  for (let cell = open.pop(); cell; cell = open.pop()) {
-    const words = wordsOf(cell.source);
-    for (const candidate of candidates) {
-      if (needed.has(candidate) || !candidate.names.some((name) => words.has(name))) continue;
-      needed.add(candidate);
-      open.push(candidate);
-    }
-  }
-  return candidates.filter((candidate) => needed.has(candidate));
 }

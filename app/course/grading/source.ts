@@ -1,9 +1,21 @@
 import ts from 'typescript';
 
-/** The names that a cell declares at its top level for the cells after it, types left out. */
+/** The values that a cell declares at its top level for the cells after it. */
 export function declaredNames(source: string): string[] {
-  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ES2022, false);
-  return [...new Set(file.statements.flatMap(namesOf))];
+  return [...new Set(statementsOf(source).flatMap(namesOf))];
+}
+
+/** The types that a cell declares at its top level. */
+export function declaredTypes(source: string): string[] {
+  return statementsOf(source).flatMap((statement) =>
+    ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)
+      ? [statement.name.text]
+      : [],
+  );
+}
+
+function statementsOf(source: string): readonly ts.Statement[] {
+  return ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ES2022, false).statements;
 }
 
 function namesOf(statement: ts.Statement): string[] {
@@ -32,11 +44,6 @@ function imported(clause: ts.ImportClause | undefined): string[] {
       ? [bindings.name]
       : bindings.elements.map(({ name }) => name);
   return [...(clause?.name ? [clause.name] : []), ...named].map(({ text }) => text);
-}
-
-/** All words in a cell that could be names: more than are used, never fewer. */
-export function wordsOf(source: string): Set<string> {
-  return new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
 }
 
 /**

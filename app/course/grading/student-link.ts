@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { workerData } from 'node:worker_threads';
 import { isRecord } from '../notebook.js';
+import { Allowance } from './allowance.js';
 import type { FromLink, LinkData, ToLink } from './link-messages.js';
 import type { CellProblem } from './student-messages.js';
 
@@ -17,7 +18,8 @@ const problems = new Map<string, CellProblem>();
 
 let child: ChildProcess | null = null;
 let lines: AsyncGenerator<string> | null = null;
-let deadline = Number.POSITIVE_INFINITY;
+/** What the running test cell, or the running answer cell, may still take. */
+let allowance: Allowance | null = null;
 
 port.on('message', async (message: ToLink) => {
   try {
@@ -26,7 +28,7 @@ port.on('message', async (message: ToLink) => {
       await start();
       tell({ kind: 'started', problems: Object.fromEntries([...problems, ...broken]) });
     }
-    if (message.kind === 'deadline') deadline = message.at;
+    if (message.kind === 'renew') renew();
     if (message.kind === 'line') tell({ kind: 'line', text: await ask(message.text) });
   } catch (error) {
     stop();
@@ -42,9 +44,12 @@ function tell(message: FromLink): void {
 
 /** Sends a line and waits for the next one; starts the process when it is not there. */
 async function ask(text: string): Promise<string> {
-  if (!child) await start();
+  if (!child) {
+    await start();
+    renew();
+  }
   child?.stdin?.write(`${text}\n`);
-  return nextLine(deadline);
+  return nextLine();
 }
 
 /** Starts the process until it comes to its end without the cells that broke it. */
@@ -61,8 +66,8 @@ async function tryStart(): Promise<boolean> {
   let running = loading;
   try {
     for (;;) {
-      const patience = (running === loading ? 3 : 1) * limits.cellSeconds * 1000;
-      const progress: unknown = JSON.parse(await nextLine(Date.now() + patience));
+      renew(running === loading ? 3 : 1);
+      const progress: unknown = JSON.parse(await nextLine());
       if (!isRecord(progress)) throw new Error('it sent something else than a message.');
       if (progress.ready === true) return true;
       if (typeof progress.begin === 'string') running = progress.begin;
@@ -101,21 +106,26 @@ function stop(): void {
   if (command.cleanUp) spawn(command.cleanUp.file, command.cleanUp.args, { stdio: 'ignore' });
 }
 
-async function nextLine(until: number): Promise<string> {
-  const seconds = `your code did not finish within ${limits.cellSeconds} seconds.`;
-  const patience = until - Date.now();
-  if (patience <= 0) throw new Error(seconds);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    if (Number.isFinite(patience)) timer = setTimeout(() => reject(new Error(seconds)), patience);
-  });
-  try {
-    const next = await Promise.race([lines?.next() ?? late, late]);
-    if (next.done) throw new Error('your code ended its process (or ran out of memory).');
-    return next.value;
-  } finally {
-    clearTimeout(timer);
+/** Begins the time of another cell. */
+function renew(factor = 1): void {
+  allowance = new Allowance(limits.cellSeconds * factor, child?.pid);
+}
+
+async function nextLine(): Promise<string> {
+  const next = lines?.next();
+  for (;;) {
+    const wait = allowance?.left() ?? 0;
+    if (wait <= 0) throw new Error(`your code took more than ${limits.cellSeconds} seconds.`);
+    const result = await Promise.race([next, pause(wait)]);
+    if (result === undefined) continue;
+    if (result.done) throw new Error('your code ended its process (or ran out of memory).');
+    return result.value;
   }
+}
+
+/** Waits without keeping the process alive. */
+function pause(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined).unref());
 }
 
 /** The lines of the process; throws when one is longer than a value may be. */

@@ -4,10 +4,11 @@
  * so there is nothing here to steal; whatever the answers do to this process is theirs to live with.
  */
 import { readSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Engine } from '../../kernel/engine/engine.js';
 import { isRecord, messageOf } from '../notebook.js';
 import { Exchange, type Line } from './exchange.js';
+import { neededCells } from './needed-cells.js';
+import type { StudentCell } from './plan.js';
 import { declaredNames } from './source.js';
 import type { Assigned, CellProblem, Progress } from './student-messages.js';
 import { isFunction } from './values.js';
@@ -21,10 +22,10 @@ const assigned: Assigned = JSON.parse(line.receive());
 await answer(assigned);
 
 async function answer({ folder, cells }: Assigned): Promise<void> {
-  const engine = new Engine(folder, new Map([['tslab', createRequire(import.meta.url)('tslab')]]));
+  const engine = new Engine(folder);
   const exchange = new Exchange(line);
   const offered = new Set<string>();
-  for (const { id, source } of cells) {
+  for (const { id, source } of needed(cells)) {
     report({ begin: id });
     const problem = await runCell(engine, id, source);
     if (!problem) for (const name of declaredNames(source)) offered.add(name);
@@ -36,6 +37,14 @@ async function answer({ folder, cells }: Assigned): Promise<void> {
   }
   report({ ready: true });
   await exchange.serve();
+}
+
+/** The answers, and the instructor's cells that they need. */
+function needed(cells: readonly StudentCell[]): StudentCell[] {
+  const answers = cells.filter(({ answer }) => answer !== undefined);
+  const context = cells.filter(({ answer }) => answer === undefined);
+  const used = new Set(neededCells(answers, context));
+  return cells.filter((cell) => cell.answer !== undefined || used.has(cell));
 }
 
 function report(progress: Progress): void {

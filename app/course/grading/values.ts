@@ -19,6 +19,10 @@ export interface Lending {
   lend(value: (...args: unknown[]) => unknown): number;
   /** A function that calls the one that the other side lent. */
   borrow(id: number): (...args: unknown[]) => unknown;
+  /** The number of a function that the other side lent, when it goes back. */
+  borrowed(value: (...args: unknown[]) => unknown): number | undefined;
+  /** The function that was lent under this number. */
+  own(id: number): ((...args: unknown[]) => unknown) | undefined;
 }
 
 const typedArrays = { Float64Array, Float32Array, Int32Array, Uint32Array, Uint8Array };
@@ -30,7 +34,7 @@ export function encode(value: unknown, lending: Lending, depth = 0): Encoded {
   if (typeof value === 'number') return encodeNumber(value);
   if (typeof value === 'undefined') return { $: 'undefined' };
   if (typeof value === 'bigint') return { $: 'bigint', v: String(value) };
-  if (isFunction(value)) return { $: 'function', v: lending.lend(value) };
+  if (isFunction(value)) return encodeFunction(value, lending);
   const inner = (item: unknown) => encode(item, lending, depth + 1);
   if (Array.isArray(value)) return value.map(inner);
   if (value instanceof Error) return { $: 'error', v: [String(value.name), String(value.message)] };
@@ -41,6 +45,12 @@ export function encode(value: unknown, lending: Lending, depth = 0): Encoded {
     return { $: 'other', v: Object.prototype.toString.call(value) };
   }
   return { $: 'object', v: Object.entries(value).map(([key, item]) => [key, inner(item)]) };
+}
+
+function encodeFunction(value: (...args: unknown[]) => unknown, lending: Lending): Encoded {
+  const theirs = lending.borrowed(value);
+  if (theirs !== undefined) return { $: 'yours', v: theirs };
+  return { $: 'function', v: lending.lend(value) };
 }
 
 function encodeNumber(value: number): Encoded {
@@ -60,6 +70,7 @@ export function decode(encoded: unknown, lending: Lending, depth = 0): unknown {
   if (kind === 'number' && typeof v === 'string') return Number(v);
   if (kind === 'bigint' && typeof v === 'string' && /^-?\d{1,4000}$/.test(v)) return BigInt(v);
   if (kind === 'function' && typeof v === 'number') return lending.borrow(v);
+  if (kind === 'yours' && typeof v === 'number') return lending.own(v);
   if (kind === 'error' && Array.isArray(v)) return errorOf(v[0], v[1]);
   if (kind === 'object' && Array.isArray(v)) return decodeObject(v, inner);
   if (kind === 'other') return Symbol(String(v));
@@ -85,32 +96,6 @@ export function errorOf(name: unknown, message: unknown): Error {
   const error = new Error(String(message).slice(0, 500));
   error.name = /^\w{1,60}$/.test(String(name)) ? String(name) : 'Error';
   return error;
-}
-
-/** Puts the contents of a changed copy back into the array or object that it is a copy of. */
-export function restore(original: unknown, changed: unknown): void {
-  if (Array.isArray(original) && Array.isArray(changed)) {
-    original.length = changed.length;
-    changed.forEach((item, index) => {
-      original[index] = restored(original[index], item);
-    });
-  } else if (original instanceof Float64Array && changed instanceof Float64Array) {
-    original.set(changed.subarray(0, original.length));
-  } else if (isRecord(original) && isRecord(changed)) {
-    for (const key of Object.keys(original)) if (!(key in changed)) delete original[key];
-    for (const [key, item] of Object.entries(changed))
-      original[key] = restored(original[key], item);
-  }
-}
-
-function restored(original: unknown, changed: unknown): unknown {
-  if (typeof original === 'function') return original;
-  if (typeof original !== 'object' || original === null || typeof changed !== 'object') {
-    return changed;
-  }
-  if (Array.isArray(original) !== Array.isArray(changed)) return changed;
-  restore(original, changed);
-  return original;
 }
 
 export function isFunction(value: unknown): value is (...args: unknown[]) => unknown {

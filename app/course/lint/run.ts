@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { exercisesOf, markOf } from '../assignment.js';
 import { type ExecutedCell, executeNotebook } from '../execute.js';
-import type { Notebook } from '../notebook.js';
+import { messageOf, type Notebook } from '../notebook.js';
 import { studentVersion } from '../student.js';
-import { type Finding, findingAt } from './finding.js';
+import { type Finding, findingAt, findingInFile } from './finding.js';
 
 /** The most milliseconds for one cell of a lesson. */
 const timeoutMs = 60_000;
@@ -16,11 +16,15 @@ const timeoutMs = 60_000;
  */
 export async function lintRun(file: string, notebook: Notebook): Promise<Finding[]> {
   const options = { cwd: dirname(file), timeoutMs };
-  const solved = await executeNotebook(notebook, options);
-  const findings = solved.flatMap((cell) => failure(notebook, cell, ''));
-  if (exercisesOf(notebook).length === 0) return findings;
-  const untouched = await executeNotebook(studentVersion(notebook), options);
-  return [...findings, ...untouched.flatMap((cell) => studentFinding(notebook, cell))];
+  try {
+    const solved = await executeNotebook(notebook, options);
+    const findings = solved.flatMap((cell) => failure(notebook, cell, ''));
+    if (exercisesOf(notebook).length === 0) return findings;
+    const untouched = await executeNotebook(studentVersion(notebook), options);
+    return [...findings, ...untouched.flatMap((cell) => studentFinding(notebook, cell))];
+  } catch (error) {
+    return [findingInFile(`it cannot be run to its end: ${messageOf(error)}`)];
+  }
 }
 
 function studentFinding(notebook: Notebook, executed: ExecutedCell): Finding[] {
