@@ -7,7 +7,7 @@ export function axis(label: string, range?: Interval) {
 
 /** An axis in powers of ten. */
 export function logAxis(label: string) {
-  const ticks = { exponentformat: 'power', nticks: 8, tickfont: { size: 10 } };
+  const ticks = { exponentformat: 'power', nticks: 6, tickfont: { size: 10 } };
   return { title: { text: label }, type: 'log', ...ticks };
 }
 

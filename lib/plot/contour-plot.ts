@@ -6,8 +6,8 @@ import { type Figure, type FigureOptions, figure } from './figure';
 import { formatNumber, formatPoint } from './format';
 import { type Domain, domainAround, landscape } from './landscape';
 import { PALETTE, runStyle } from './palette';
-import { minimumTrace, pathTraces } from './path-traces';
-import { coordinate, type Run, requirePath, runLabel, stepTexts } from './run';
+import { minimumTrace, pathOnMapTraces } from './path-traces';
+import { coordinate, type Run, requirePath, runLabel } from './run';
 
 /** Options shared by the figures of functions of two variables. */
 export interface LandscapeOptions extends FigureOptions {
@@ -75,13 +75,9 @@ function arrowColor(index: number): string {
 export function planePaths(caller: string, runs: readonly Run[], axes: object = {}) {
   return runs.flatMap((run, i) => {
     const path = requirePath(caller, run, 2);
-    return pathTraces(
-      {
-        ...{ x: coordinate(path, 0), y: coordinate(path, 1), text: stepTexts(path) },
-        ...{ name: runLabel(run, i, runs.length), ...runStyle(i) },
-      },
-      axes,
-    );
+    const [x, y] = [0, 1].map((axis) => coordinate(path, axis));
+    const style = { name: runLabel(run, i, runs.length), ...runStyle(i) };
+    return pathOnMapTraces({ x, y, path, ...style }, axes);
   });
 }
 

@@ -6,7 +6,7 @@ import { type CurveOptions, curveTrace } from './function-plot';
 import { around, evenly, type Interval, requireInterval } from './interval';
 import { PALETTE, runStyle } from './palette';
 import { pathTraces } from './path-traces';
-import { coordinate, type Run, requirePath, runLabel, stepTexts } from './run';
+import { coordinate, type Run, requirePath, runLabel } from './run';
 
 /** Options of figures with a path on a curve. */
 export interface DescentOptions extends CurveOptions {
@@ -68,8 +68,8 @@ export function curvePaths(caller: string, runs: readonly Run[], axes: object = 
     const path = requirePath(caller, run, 1);
     const x = coordinate(path, 0);
     const y = Array.from(path.values);
-    const text = stepTexts(path);
-    return pathTraces({ x, y, text, name: runLabel(run, i, runs.length), ...runStyle(i) }, axes);
+    const style = { name: runLabel(run, i, runs.length), ...runStyle(i) };
+    return pathTraces({ x, y, path, ...style }, axes);
   });
 }
 

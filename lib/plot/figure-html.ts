@@ -31,7 +31,7 @@ export function figureHtml({
   // Unique on a page, and the same whenever the notebook is run again.
   const content = createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 12);
   const id = `nabla-figure-${content}-${drawn}`;
-  return `<div id="${id}" role="img" aria-label="${escapeHtml(description)}"><p>${escapeHtml(description)}</p></div>
+  return `<div id="${id}" role="img" style="min-width: 640px" aria-label="${escapeHtml(description)}"><p>${escapeHtml(description)}</p></div>
 <script type="module">
 const load = ({ src, integrity }) => new Promise((resolve, reject) => {
   const script = document.createElement('script');

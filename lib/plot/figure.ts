@@ -94,9 +94,11 @@ function legendHeight(data: readonly object[]): number {
     return 'name' in trace && typeof trace.name === 'string' ? [trace.name] : [];
   });
   if (names.length < 2) return 0;
-  const widest = Math.max(...names.map((name) => plainText(name).length));
-  const perRow = Math.floor(LEGEND.width / (LEGEND.symbol + widest * LEGEND.character));
-  return Math.ceil(names.length / Math.max(perRow, 1)) * LEGEND.line;
+  const widths = names.map((name) => LEGEND.symbol + plainText(name).length * LEGEND.character);
+  // Entries in one row are as wide as they need; in several rows all are as wide as the widest.
+  if (widths.reduce((sum, width) => sum + width) <= LEGEND.width) return LEGEND.line;
+  const perRow = Math.max(Math.floor(LEGEND.width / Math.max(...widths)), 1);
+  return Math.ceil(names.length / perRow) * LEGEND.line;
 }
 
 function wrap(title: string): { lines: number; text: string } {

@@ -70,7 +70,7 @@ function defaultBins(count: number): number {
 function binned(values: readonly number[], count: number) {
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  const width = (high - low || 1) / count;
+  const width = (high - low) / count || 1 / count;
   const counts = new Array<number>(count).fill(0);
   for (const value of values) counts[Math.min(count - 1, Math.floor((value - low) / width))] += 1;
   return { counts, width, centres: counts.map((_, i) => low + (i + 0.5) * width) };

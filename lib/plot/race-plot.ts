@@ -85,7 +85,11 @@ function oneMoment(
     layout: {
       xaxis: { ...axis(x, domain[0]), domain: LEFT },
       yaxis: axis(y, domain[1]),
-      xaxis2: { ...axis('iteration', [-0.02 * longest, longest - 1]), domain: RIGHT, anchor: 'y2' },
+      xaxis2: {
+        ...axis('iteration', [-0.03 * longest, 1.03 * longest - 1]),
+        domain: RIGHT,
+        anchor: 'y2',
+      },
       yaxis2: { ...logAxis(`${z} above its minimum`), range: decades(all), anchor: 'x2' },
       annotations: [heading('Paths', LEFT), heading(`Iteration ${iteration}`, RIGHT)],
     },

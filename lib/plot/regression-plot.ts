@@ -134,17 +134,17 @@ function oneIteration(scene: Scene, iteration: number, options: RegressionOption
   });
 }
 
-/** The whole loss, faint, and the part that is reached, so that the axes stand still. */
+/** The whole loss, faint, the part that is reached, and a dot at its head; the axes stand still. */
 function lossTraces(values: readonly number[], iteration: number) {
-  const common = { type: 'scatter', mode: 'lines', xaxis: 'x3', yaxis: 'y3' };
-  const all = values.map((_, k) => k);
-  const marker = { color: PALETTE.path, size: all.map((k) => (k === iteration ? 10 : 0)) };
+  const common = { type: 'scatter', mode: 'lines', xaxis: 'x3', yaxis: 'y3', hoverinfo: 'skip' };
+  const all = [...values.keys()];
+  const reached = { x: all.slice(0, iteration + 1), y: values.slice(0, iteration + 1) };
   return [
-    { ...common, x: all, y: values, line: { color: PALETTE.data, width: 1 }, hoverinfo: 'skip' },
+    { ...common, x: all, y: values, line: { color: PALETTE.data, width: 1 }, hoverinfo: 'x+y' },
+    { ...common, ...reached, line: { color: PALETTE.path, width: 2.5 } },
     {
-      ...{ ...common, mode: 'lines+markers', x: all.slice(0, iteration + 1) },
-      ...{ y: values.slice(0, iteration + 1), line: { color: PALETTE.path, width: 2.5 } },
-      marker: { ...marker, size: marker.size.slice(0, iteration + 1) },
+      ...{ ...common, mode: 'markers', x: [iteration], y: [values[iteration]] },
+      marker: { color: PALETTE.path, size: 10 },
     },
   ];
 }

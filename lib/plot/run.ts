@@ -1,4 +1,3 @@
-import { formatNumber, formatPoint } from './format';
 import { thinned } from './thinned';
 
 /** Where an algorithm went: its points and the function's values there, the start included. */
@@ -74,12 +73,4 @@ export function requirePath(caller: string, { history }: Run, dimension: number)
     values: kept.map((k) => values[k]),
     iterations: kept.map((k) => history.iterations?.[k] ?? k),
   };
-}
-
-/** What each point of a path says under the pointer. */
-export function stepTexts({ points, values, iterations }: Path): string[] {
-  return points.map((point, k) => {
-    const step = iterations?.[k] ?? k;
-    return `step ${step}: ${formatPoint(point)}, value ${formatNumber(values[k])}`;
-  });
 }

@@ -1,8 +1,12 @@
+import { formatNumber } from './format';
 import type { JsonObject } from './json';
 import type { SliderStep } from './slider';
 
 /** Height in pixels that the slider and its buttons need below the plot. */
 export const CONTROLS_HEIGHT = 90;
+
+/** Width in pixels of the two buttons, with a gap. */
+const BUTTONS_WIDTH = 128;
 
 /** The slider, one position a step. */
 export function sliderLayout(
@@ -17,16 +21,21 @@ export function sliderLayout(
   };
   return {
     active,
-    ...{ x: 0.2, len: 0.8, xanchor: 'left', y: 0, yanchor: 'top', pad: { t: 55, b: 0 } },
+    ...{ x: 0, len: 1, xanchor: 'left', y: 0, yanchor: 'top', pad: { l: BUTTONS_WIDTH, t: 55 } },
     ...{ bgcolor: 'rgba(128,128,128,0.25)', bordercolor: '#808080', activebgcolor: '#808080' },
     ...{ tickcolor: '#808080', ticklen: 4, minorticklen: 2 },
     currentvalue: { prefix, xanchor: 'left', font: { size: 14 } },
     transition: { duration: 0 },
     steps: steps.map(({ label }) => ({
-      ...{ label: String(label), method: 'animate' },
-      args: [[String(label)], stay],
+      ...{ label: stepName(label), method: 'animate' },
+      args: [[stepName(label)], stay],
     })),
   };
+}
+
+/** A step's label as text, which is also the name of its frame. */
+export function stepName(label: string | number): string {
+  return typeof label === 'number' ? formatNumber(label, 6) : label;
 }
 
 /** Play and pause, left of the slider. */

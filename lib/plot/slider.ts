@@ -2,7 +2,7 @@ import type { Figure, Frame } from './figure';
 import { displayable } from './figure-bundle';
 import { type JsonObject, numeric, object } from './json';
 import { allSame, sharedAxes } from './shared-axes';
-import { buttons, CONTROLS_HEIGHT, sliderLayout } from './slider-controls';
+import { buttons, CONTROLS_HEIGHT, sliderLayout, stepName } from './slider-controls';
 
 /** One position of a slider. */
 export interface SliderStep {
@@ -69,7 +69,7 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
 function requireSameStructure(steps: readonly SliderStep[]): void {
   if (steps.length < 2)
     throw new TypeError(`slider: needs two or more steps, ${steps.length} came.`);
-  const labels = steps.map((step) => String(step.label));
+  const labels = steps.map((step) => stepName(step.label));
   const twice = labels.find((label, i) => labels.indexOf(label) !== i);
   if (twice !== undefined) throw new TypeError(`slider: two steps are labelled "${twice}".`);
   const structure = ({ figure }: SliderStep) => figure.data.map((trace) => trace.type).join(', ');
@@ -87,7 +87,7 @@ function frame(
 ): Frame {
   const { title, annotations, shapes } = layout;
   return {
-    name: String(label),
+    name: stepName(label),
     data: traces.map((i) => data[i]),
     traces,
     layout: {
@@ -102,7 +102,7 @@ function frame(
 function describe(steps: readonly SliderStep[], prefix: string): string {
   const [first, last] = [steps[0], steps[steps.length - 1]];
   return (
-    `A slider with ${steps.length} positions. At ${prefix}${first.label}: ${first.figure.description} ` +
-    `At ${prefix}${last.label}: ${last.figure.description}`
+    `A slider with ${steps.length} positions. At ${prefix}${stepName(first.label)}: ${first.figure.description} ` +
+    `At ${prefix}${stepName(last.label)}: ${last.figure.description}`
   );
 }

@@ -4,7 +4,7 @@ import { type Figure, figure } from './figure';
 import { around } from './interval';
 import { type Domain, domainAround, landscape } from './landscape';
 import { COLOR_MAP, PALETTE, runStyle } from './palette';
-import { coordinate, type Run, requirePath, runLabel, stepTexts } from './run';
+import { coordinate, type Run, requirePath, runLabel } from './run';
 
 /** @see surfacePlot */
 export interface SurfaceOptions extends LandscapeOptions {
@@ -54,7 +54,7 @@ export function surfacePlot(f: ScalarField, options: SurfaceOptions): Figure {
       },
       ...(tangentAt ? planeTraces(f, tangentAt, domain) : []),
       ...runs.map((run, i) => spacePath(run, i, runs.length, above)),
-      ...(minimum ? [spaceMinimum(minimum, height(f(minimum)))] : []),
+      ...(minimum ? [spaceMinimum(minimum, above(f(minimum)))] : []),
     ],
     layout: {
       scene: {
@@ -88,7 +88,9 @@ function spacePath(run: Run, index: number, count: number, height: (value: numbe
   return {
     ...{ type: 'scatter3d', mode: 'lines+markers', name: runLabel(run, index, count) },
     ...{ x: coordinate(path, 0), y: coordinate(path, 1), z: Array.from(path.values, height) },
-    ...{ text: stepTexts(path), hoverinfo: 'text', line: { color, width: 6 } },
+    ...{ text: Array.from(path.iterations ?? [], String), customdata: Array.from(path.values) },
+    ...{ hovertemplate: 'step %{text}: (%{x:.4~g}, %{y:.4~g}), value %{customdata:.4~g}' },
+    line: { color, width: 6 },
     marker: { color, size: path.points.map((_, k) => (k === 0 ? 8 : 4)) },
   };
 }

@@ -64,5 +64,5 @@ test('a run of a hundred thousand steps is thinned, its last point kept', () => 
   if (!Array.isArray(line?.x) || !Array.isArray(line.text)) throw new Error('no line');
   expect(line.x.length).toBeLessThanOrEqual(401);
   expect(line.x.at(-1)).toBeCloseTo(1 / 100_001, 10);
-  expect(line.text.at(-1)).toMatch(/^step 100000: /);
+  expect(line.text.at(-1)).toBe('100000');
 });

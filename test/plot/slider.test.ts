@@ -36,6 +36,23 @@ test('the step that is asked for is shown first', () => {
   expect(figure.layout.sliders).toMatchObject([{ active: 1 }]);
 });
 
+test('numbers on the slider have a true minus sign', () => {
+  const steps = [-2, 2].map((label) => ({ ...power(label), label }));
+  expect(slider(steps).layout.sliders).toMatchObject([
+    { steps: [{ label: '−2' }, { label: '2' }] },
+  ]);
+});
+
+test('an axis that changes its quantity keeps the range of each step', () => {
+  const step = (x: string, domain: readonly [number, number]) => ({
+    label: x,
+    figure: functionPlot((t) => t, { title: x, x, domain }),
+  });
+  const { frames = [] } = slider([step('epochs', [0, 3]), step('seconds', [0, 0.1])]);
+  expect(frames[1]?.layout.xaxis).toMatchObject({ title: { text: 'seconds' }, range: [0, 0.1] });
+  expect(frames[0]?.layout.xaxis).toMatchObject({ title: { text: 'epochs' }, range: [0, 3] });
+});
+
 test('figures of different structure are refused with both structures', () => {
   const bars = { label: 'bars', figure: barPlot({ a: 1 }, { title: 'Bars' }) };
   expect(() => slider([power(1), bars])).toThrow(
