@@ -1,6 +1,6 @@
 // Bundles the page into app/dist/page: two entries (home, lesson), what is rarely needed in chunks of its own,
 // everything compressed once here so that the server only has to send files.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,18 +11,21 @@ import { jupyterStyles, leaveOut, oneCopy } from './page-plugins.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, '..', 'page');
-const target = join(here, '..', 'dist', 'page');
+const finished = join(here, '..', 'dist', 'page');
+// Built beside and put in place when it is whole: a server that runs meanwhile never sees half a page.
+const target = `${finished}.${process.pid}`;
 const require = createRequire(join(source, 'package.json'));
 const ENTRIES = ['home', 'lesson'];
 
 export async function buildPage() {
-  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const { metafile } = await bundle();
   await Promise.all(ENTRIES.map((entry) => writeHtml(entry, metafile)));
   await Promise.all([copyMathFonts(), cp(join(source, 'icon.svg'), join(target, 'icon.svg'))]);
   await compressAll(target);
   await addPlotly();
+  await rm(finished, { recursive: true, force: true });
+  await rename(target, finished);
 }
 
 function bundle() {

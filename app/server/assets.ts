@@ -63,7 +63,13 @@ export class Assets {
         vary: 'accept-encoding',
         ...(encoding ? { 'content-encoding': encoding.name } : {}),
       },
-      body: await readFile(join(this.folder, name + (encoding?.extension ?? ''))),
+      body: await this.read(name + (encoding?.extension ?? '')),
     };
+  }
+
+  private async read(name: string): Promise<Buffer> {
+    return readFile(join(this.folder, name)).catch(() => {
+      throw new Refusal(503, 'The page was built anew meanwhile; start the course again.');
+    });
   }
 }
