@@ -104,6 +104,8 @@ describe('lesson 05, with its solutions', () => {
   it('finds the best lines with the normal equation', () => {
     expectClose(probe.a.best, [1.4, 0.7]);
     expectClose(probe.bestOfB, [0, 1]);
+    // One parameter, by hand: Σxy/Σx² = 49/46
+    expect(textOf(run.cell('referee'))).toMatch(/one parameter, at 0 +-12\.25 +1\.0652 /);
     // numpy.linalg.lstsq on the four houses: 45/34, 33/17, 195/17
     expectClose(probe.bestHouses, [45 / 34, 33 / 17, 195 / 17]);
   });
