@@ -4,6 +4,7 @@ export { type CompassOptions, compassPlot } from './compass-plot';
 export { type ContourOptions, contourPlot, type LandscapeOptions } from './contour-plot';
 export { type DescentOptions, descentPlot } from './descent-plot';
 export type { DisplayBundle } from './display';
+export { equalAxes } from './equal-axes';
 export { type ErrorOptions, errorPlot } from './error-plot';
 export {
   type Field,
