@@ -8,7 +8,7 @@ export function freeNames(source: string): Set<string> {
   const checker = programOf(parsed).getTypeChecker();
   const free = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && !isLabel(node) && !isKnown(checker.getSymbolAtLocation(node))) {
+    if (ts.isIdentifier(node) && !isLabel(node) && !isKnown(symbolOf(node, checker))) {
       free.add(node.text);
     }
     ts.forEachChild(node, visit);
@@ -42,8 +42,13 @@ function isLabel(node: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
   if (ts.isBindingElement(parent)) return parent.propertyName === node;
-  if (ts.isShorthandPropertyAssignment(parent)) return false;
   return (ts.isPropertyAssignment(parent) || ts.isClassElement(parent)) && parent.name === node;
+}
+
+function symbolOf(node: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
 }
 
 /** Whether a name is declared in the cell. A type that is not has a symbol, but no declaration. */

@@ -79,7 +79,16 @@ const moveLine = 'exec "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null';
 export function studentProgram(limits: Limits): string[] {
   const heap = Math.floor(limits.memoryMegabytes / 2);
   const main = join(courseRoot, 'app', 'dist', 'course', 'grading', 'student-process.js');
-  return ['/bin/sh', '-c', moveLine, 'sh', process.execPath, `--max-old-space-size=${heap}`, main];
+  return [
+    '/bin/sh',
+    '-c',
+    moveLine,
+    'sh',
+    process.execPath,
+    `--max-old-space-size=${heap}`,
+    '--random-seed=1',
+    main,
+  ];
 }
 
 function bubblewrap(program: readonly string[], limits: Limits): Command {
