@@ -82,7 +82,7 @@ async function filesIn(root: string, folder: string, depth: number): Promise<str
 }
 
 function isNotebook(path: string): boolean {
-  return path.endsWith('.ipynb') && !/(^|\/)(\.|__MACOSX)/.test(path);
+  return path.endsWith('.ipynb') && !/(^|\/)(\.[^./]|__MACOSX)/.test(path);
 }
 
 /** The time in nbgrader's `timestamp.txt`, such as `2026-11-20 15:58:23.948203 UTC`. */

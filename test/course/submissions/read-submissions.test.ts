@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSubmissions } from '../../../app/course/submissions/read-submissions.js';
+import { writeZip } from '../../../app/course/zip-write.js';
+
+/** A folder with these files; a text that begins with `->` is a link to what follows. */
+function folderOf(files: Record<string, string | Uint8Array>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nabla-submissions-'));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    if (typeof content === 'string' && content.startsWith('->')) {
+      symlinkSync(content.slice(2), join(folder, path));
+    } else {
+      writeFileSync(join(folder, path), content);
+    }
+  }
+  return folder;
+}
+
+const zipOf = (...paths: string[]) =>
+  writeZip(paths.map((path) => ({ path, data: Buffer.from(path) })));
+const found = async (files: Record<string, string | Uint8Array>) =>
+  (await readSubmissions(folderOf(files))).map(({ student, notebooks, problem }) => ({
+    student,
+    paths: notebooks.map(({ path }) => path),
+    problem,
+  }));
+
+describe('readSubmissions', () => {
+  it('reads folders, zips and single notebooks, in the order of the students', async () => {
+    expect(
+      await found({
+        'zoe.zip': zipOf('work/04.ipynb', 'readme.txt'),
+        'bob/deep/er/04.ipynb': '{}',
+        'ann.ipynb': '{}',
+      }),
+    ).toEqual([
+      { student: 'ann', paths: ['ann.ipynb'], problem: null },
+      { student: 'bob', paths: ['deep/er/04.ipynb'], problem: null },
+      { student: 'zoe', paths: ['work/04.ipynb'], problem: null },
+    ]);
+  });
+
+  it('leaves out what the system or Jupyter put there', async () => {
+    const files = {
+      '.DS_Store': '',
+      '__MACOSX/x.ipynb': '',
+      'ann/.ipynb_checkpoints/04-checkpoint.ipynb': '{}',
+      'ann/04.ipynb': '{}',
+      'bob.zip': zipOf('04.ipynb', '__MACOSX/._04.ipynb', '.ipynb_checkpoints/04.ipynb'),
+    };
+    expect((await found(files)).map(({ paths }) => paths)).toEqual([['04.ipynb'], ['04.ipynb']]);
+  });
+
+  it('keeps a row for everything that cannot be read, and says why', async () => {
+    const problems = await found({
+      'ann.rar': 'x',
+      'bob.zip': 'not a zip',
+      'cem/notes.txt': '',
+      'dan.ipynb': '->/etc/passwd',
+      'eve.zip': zipOf('readme.txt'),
+    });
+    expect(problems.map(({ student, problem }) => [student, problem])).toEqual([
+      ['ann', 'It cannot be read: ".rar" is neither a notebook nor a zip.'],
+      ['bob', 'It cannot be read: it is not a zip archive, or it is cut short.'],
+      ['cem', 'There is no notebook in it.'],
+      ['dan', 'It cannot be read: it is a link.'],
+      ['eve', 'There is no notebook in it.'],
+    ]);
+  });
+
+  it('does not follow links in a folder', async () => {
+    const [ann] = await found({ 'ann/04.ipynb': '->/etc/hostname', 'ann/all': '->/' });
+    expect(ann).toMatchObject({ paths: [], problem: 'There is no notebook in it.' });
+  });
+
+  it('takes names like ../../x for labels: nothing is written anywhere', async () => {
+    const [ann] = await found({ 'ann.zip': zipOf('../../evil.ipynb', '/etc/evil.ipynb') });
+    expect(ann?.paths).toEqual(['../../evil.ipynb', '/etc/evil.ipynb']);
+  });
+
+  it('tells two submissions of one student apart', async () => {
+    const students = await found({ 'ann.ipynb': '{}', 'ann.zip': zipOf('a.ipynb') });
+    expect(students.map(({ student }) => student)).toEqual(['ann', 'ann (2)']);
+  });
+
+  it("knows the time from the file, or better from nbgrader's timestamp", async () => {
+    const folder = folderOf({
+      'ann.ipynb': '{}',
+      'bob/04.ipynb': '{}',
+      'bob/timestamp.txt': '2026-11-20 15:58:23.948203 UTC\n',
+    });
+    utimesSync(join(folder, 'ann.ipynb'), 1e9, 1e9);
+    const times = (await readSubmissions(folder)).map(({ time }) => time);
+    expect(times).toEqual([1e12, Date.UTC(2026, 10, 20, 15, 58, 23, 948)]);
+  });
+});
