@@ -4,3 +4,4 @@ export * from './learn';
 export * from './models';
 export * from './optimize';
 export * from './plot';
+export * from './symbolic';

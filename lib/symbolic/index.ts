@@ -1,0 +1,1 @@
+export { type Formula, symbolicDerivative, symbolicGradient } from './symbolic-derivative';
