@@ -9,6 +9,9 @@ const isAnswer = (cell: Cell) => nbgrader(cell)?.solution === true;
 const isCheck = (cell: Cell) =>
   nbgrader(cell)?.grade === true && nbgrader(cell)?.solution === false;
 
+/** The start page only shows what an exercise is. */
+const leastExercises = (name: string) => (name === '00-start-here' ? 1 : 4);
+
 describe.each(lessonNames)('lesson %s', (name) => {
   let run: LessonRun;
   beforeAll(async () => {
@@ -53,8 +56,8 @@ describe.each(lessonNames)('lesson %s', (name) => {
   it("fails each unsolved exercise of the student's version with its own message, and nothing else", async () => {
     const lesson = await readLesson(name);
     const checks = lesson.cells.filter(isCheck).map((cell) => cell.id);
-    expect(lesson.cells.filter(isAnswer).length).toBeGreaterThanOrEqual(4);
-    expect(checks.length).toBeGreaterThanOrEqual(4);
+    expect(lesson.cells.filter(isAnswer).length).toBeGreaterThanOrEqual(leastExercises(name));
+    expect(checks.length).toBeGreaterThanOrEqual(leastExercises(name));
 
     const { cells } = await runLesson(name, { version: 'student' });
     const failed = cells.filter((cell) => cell.status !== 'ok');
@@ -65,6 +68,8 @@ describe.each(lessonNames)('lesson %s', (name) => {
         { ename: 'CheckFailed', evalue: expect.stringContaining('Not solved yet') },
       ]);
     }
-    expect(cells.filter((cell) => cell.source.includes(stub)).length).toBeGreaterThanOrEqual(4);
+    expect(cells.filter((cell) => cell.source.includes(stub)).length).toBeGreaterThanOrEqual(
+      leastExercises(name),
+    );
   });
 });
