@@ -2,6 +2,7 @@ import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
 import { element } from './dom';
 import { kernelIndicator } from './kernel-state';
+import { addMenus } from './menus';
 import type { SaveIndicator } from './save-state';
 
 interface Action {
@@ -43,12 +44,15 @@ export function fillBar(
   title: string,
 ): void {
   const buttons = ACTIONS.map((action) => buttonOf(action, panel, commands));
+  const menus = element('div', { class: 'menus' });
   bar.replaceChildren(
     homeLink(),
-    element('p', { class: 'title' }, title),
-    element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' }, ...buttons),
+    element('h1', { class: 'title' }, title),
     element('div', { class: 'states' }, save.node, kernelIndicator(panel.sessionContext)),
+    menus,
+    element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' }, ...buttons),
   );
+  addMenus(menus, commands);
 }
 
 export function homeLink(): HTMLElement {

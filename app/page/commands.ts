@@ -1,8 +1,11 @@
-import { SessionContextDialogs } from '@jupyterlab/apputils';
+import { Dialog, SessionContextDialogs, showDialog } from '@jupyterlab/apputils';
 import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
+import { Find } from './find';
 import type { Saving } from './saving';
+import { showShortcuts } from './shortcut-help';
+import { closeTooltip, showTooltip } from './tooltip';
 
 /** What a lesson's page can do, by Jupyter's own command names, so that menus, buttons and keys agree. */
 export function createCommands(
@@ -11,12 +14,17 @@ export function createCommands(
   saving: Saving,
 ): CommandRegistry {
   const commands = new CommandRegistry();
-  const { content: notebook, sessionContext: session } = panel;
+  const { content: notebook, sessionContext: session, context } = panel;
   const add = (id: string, label: string, execute: () => unknown) =>
     commands.addCommand(id, { label, execute: () => void execute() });
   const dialogs = new SessionContextDialogs();
 
   add('docmanager:save', 'Save', () => saving.saveNow());
+  add('docmanager:restore-checkpoint', 'Go back to the version saved by hand…', () =>
+    goBack(panel),
+  );
+  add('docmanager:download', 'Download', () => context.download());
+  add('nabla:home', 'All lessons', () => location.assign('/'));
   add('notebook:run-cell-and-select-next', 'Run cell and go on', () =>
     NotebookActions.runAndAdvance(notebook, session, dialogs),
   );
@@ -40,6 +48,8 @@ export function createCommands(
   add('notebook:restart-run-all', 'Restart kernel and run all cells…', async () => {
     if (await dialogs.restart(session)) await NotebookActions.runAll(notebook, session, dialogs);
   });
+
+  add('notebook:shutdown-kernel', 'End the kernel', () => session.shutdown());
 
   const edit = (
     id: string,
@@ -89,7 +99,37 @@ export function createCommands(
     NotebookActions.focusActiveCell(each, { preventScroll: true });
   });
 
+  const find = new Find(panel);
+  add('documentsearch:start', 'Find…', () => find.open());
+  add('documentsearch:startWithReplace', 'Find and replace…', () => find.open(true));
+  add('documentsearch:highlightNext', 'Find next', () => find.next());
+  add('documentsearch:highlightPrevious', 'Find previous', () => find.previous());
+  add('documentsearch:end', 'Close find', () => find.close());
+
+  add('nabla:toggle-contents', 'Show or hide the contents', toggleContents);
+  add('nabla:show-shortcuts', 'Keyboard shortcuts', () => showShortcuts(commands));
+  add('tooltip:launch-notebook', 'What is under the cursor', () => showTooltip(panel));
+  add('tooltip:dismiss', 'Close the tooltip', closeTooltip);
   add('completer:invoke', 'Complete', () => completion.invoke());
   add('completer:select', 'Take completion', () => completion.completer.selectActive());
   return commands;
+}
+
+/** The version that the student saved last by hand, after a question: what came later is lost by it. */
+async function goBack({ context }: NotebookPanel): Promise<void> {
+  const [kept] = await context.listCheckpoints();
+  if (!kept) return;
+  const when = new Date(kept.last_modified).toLocaleString();
+  const { button } = await showDialog({
+    title: 'Go back to an earlier version?',
+    body: `The lesson becomes what it was on ${when}. What was changed after that is lost.`,
+    buttons: [Dialog.cancelButton(), Dialog.warnButton({ label: 'Go back' })],
+  });
+  if (!button.accept) return;
+  await context.restoreCheckpoint(kept.id);
+  await context.revert();
+}
+
+function toggleContents(): void {
+  document.body.classList.toggle('contents-toggled');
 }

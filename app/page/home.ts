@@ -2,59 +2,77 @@ import './style/home.css';
 import { messageOf } from './api';
 import { byId, element } from './dom';
 import { fetchLessons, type Lesson, lessonAddress, lessonNumber } from './lesson-list';
+import { progressOf } from './lesson-progress';
+import { fetchStudy, type Study } from './study';
 
 const place = byId('lessons');
 
 try {
-  place.replaceChildren(listOf(await fetchLessons()));
+  const [lessons, study] = await Promise.all([fetchLessons(), fetchStudy()]);
+  place.replaceChildren(...continuing(lessons, study), listOf(lessons, study));
 } catch (error) {
   place.replaceChildren(element('p', { class: 'failure', role: 'alert' }, messageOf(error)));
 } finally {
   place.setAttribute('aria-busy', 'false');
 }
 
-function listOf(lessons: readonly Lesson[]): HTMLElement {
+/** The way back to where the student was last. */
+function continuing(lessons: readonly Lesson[], { last }: Study): HTMLElement[] {
+  const lesson = lessons.find(({ file, damage }) => file === last?.file && damage === null);
+  if (!last || !lesson) return [];
+  const address = `${lessonAddress(lesson.file)}#${encodeURIComponent(last.cell)}`;
+  return [
+    element(
+      'p',
+      { class: 'continue' },
+      element(
+        'a',
+        { class: 'continue-link', href: address },
+        'Continue where you left off: ',
+        element('strong', {}, lesson.title),
+      ),
+    ),
+  ];
+}
+
+function listOf(lessons: readonly Lesson[], study: Study): HTMLElement {
   if (lessons.length === 0) {
     return element('p', { class: 'quiet' }, 'This folder holds no lessons (NN-name.ipynb).');
   }
-  return element('ol', { class: 'lessons' }, ...lessons.map(itemOf));
+  return element('ol', { class: 'lessons' }, ...lessons.map((lesson) => itemOf(lesson, study)));
 }
 
-function itemOf(lesson: Lesson): HTMLElement {
-  return lesson.damage === null ? readableItem(lesson) : damagedItem(lesson, lesson.damage);
-}
-
-function readableItem(lesson: Lesson): HTMLElement {
-  const time =
-    lesson.minutes === null ? [] : [element('p', { class: 'minutes' }, `${lesson.minutes} min`)];
+function itemOf(lesson: Lesson, study: Study): HTMLElement {
+  const number = element(
+    'p',
+    { class: 'number', 'aria-hidden': 'true' },
+    lessonNumber(lesson.file),
+  );
+  if (lesson.damage !== null) {
+    const damage = element('p', {}, `${lesson.damage} The file was left as it is.`);
+    const about = element('div', { class: 'about' }, element('h2', {}, lesson.title), damage);
+    return element('li', { class: 'lesson damaged' }, number, about);
+  }
+  const time = lesson.minutes === null ? '' : `${lesson.minutes} min`;
+  const about = element(
+    'div',
+    { class: 'about' },
+    element('h2', {}, element('a', { href: lessonAddress(lesson.file) }, lesson.title)),
+    ...progressOf(lesson.progress, study),
+    ...objectivesOf(lesson),
+  );
   return element(
     'li',
     { class: 'lesson' },
-    element('p', { class: 'number', 'aria-hidden': 'true' }, lessonNumber(lesson.file)),
-    element(
-      'div',
-      { class: 'about' },
-      element('h2', {}, element('a', { href: lessonAddress(lesson.file) }, lesson.title)),
-      element(
-        'ul',
-        { class: 'objectives' },
-        ...lesson.objectives.map((each) => element('li', {}, each)),
-      ),
-    ),
-    ...time,
+    number,
+    about,
+    element('p', { class: 'minutes' }, time),
   );
 }
 
-function damagedItem(lesson: Lesson, damage: string): HTMLElement {
-  return element(
-    'li',
-    { class: 'lesson damaged' },
-    element('p', { class: 'number', 'aria-hidden': 'true' }, lessonNumber(lesson.file)),
-    element(
-      'div',
-      { class: 'about' },
-      element('h2', {}, lesson.title),
-      element('p', {}, `${damage} The file was left as it is.`),
-    ),
-  );
+function objectivesOf({ objectives }: Lesson): HTMLElement[] {
+  if (objectives.length === 0) return [];
+  const items = objectives.map((each) => element('li', {}, each));
+  const list = element('ul', { class: 'objectives' }, ...items);
+  return [element('details', {}, element('summary', {}, 'After this lesson you can …'), list)];
 }

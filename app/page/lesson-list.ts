@@ -7,6 +7,16 @@ export interface Lesson {
   readonly minutes: number | null;
   readonly objectives: readonly string[];
   readonly damage: string | null;
+  readonly progress: Progress;
+}
+
+/** How far the student has come, from the lesson's saved copy. */
+export interface Progress {
+  readonly sections: number;
+  readonly sectionsRun: number;
+  readonly exercises: number;
+  readonly exercisesPassed: number;
+  readonly questions: readonly string[];
 }
 
 export async function fetchLessons(): Promise<Lesson[]> {
@@ -17,6 +27,7 @@ export async function fetchLessons(): Promise<Lesson[]> {
     minutes: typeof lesson.minutes === 'number' ? lesson.minutes : null,
     objectives: Array.isArray(lesson.objectives) ? lesson.objectives.map(String) : [],
     damage: typeof lesson.damage === 'string' ? lesson.damage : null,
+    progress: parseProgress(lesson.progress),
   }));
 }
 
@@ -27,4 +38,16 @@ export function lessonAddress(file: string): string {
 /** `04-gradient-descent.ipynb` is lesson "04"; a file without a number has none. */
 export function lessonNumber(file: string): string {
   return /^\d\d/.exec(file)?.[0] ?? '';
+}
+
+function parseProgress(value: unknown): Progress {
+  const progress = isRecord(value) ? value : {};
+  const count = (name: string) => Number(progress[name] ?? 0);
+  return {
+    sections: count('sections'),
+    sectionsRun: count('sectionsRun'),
+    exercises: count('exercises'),
+    exercisesPassed: count('exercisesPassed'),
+    questions: Array.isArray(progress.questions) ? progress.questions.map(String) : [],
+  };
 }

@@ -1,5 +1,6 @@
 import '@jupyterlab/notebook/style/index.css';
 import '@jupyterlab/completer/style/index.css';
+import '@jupyterlab/tooltip/style/index.css';
 import './style/lesson.css';
 import { NotebookActions } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
@@ -11,7 +12,9 @@ import { connect } from './connection';
 import { fillContents } from './contents-nav';
 import { byId, element } from './dom';
 import { followKernel } from './kernel-life';
+import { neighbourLinks } from './neighbours';
 import { openNotebook } from './open-notebook';
+import { followPlace } from './place';
 import { setRunning } from './running';
 import { SaveIndicator } from './save-state';
 import { Saving } from './saving';
@@ -49,12 +52,15 @@ async function openLesson(file: string): Promise<void> {
   const commands = createCommands(panel, addCompletion(panel), saving);
   followKernel(panel, services, server);
   fillBar(byId('bar'), panel, commands, indicator, title);
-  fillContents(byId('contents'), panel);
+  const contents = element('div');
+  byId('contents').replaceChildren(contents, await neighbourLinks(file));
+  fillContents(contents, panel);
   place.replaceChildren();
   panel.toolbar.hide();
   Widget.attach(panel, place);
   new ResizeObserver(() => panel.update()).observe(place);
   addShortcuts(commands);
+  followPlace(panel, file);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 

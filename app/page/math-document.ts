@@ -46,7 +46,7 @@ const mathDocument = mathjax.document(document, {
     // A formula cannot define itself into an endless loop.
     maxMacros: 1000,
   }),
-  OutputJax: new CHTML({ fontURL: '/static' }),
+  OutputJax: new CHTML({ fontURL: '/static', scale: 0.95 }),
 });
 
 export function typeset(element: HTMLElement): void {

@@ -2,6 +2,7 @@ import { renderMarkdown } from '@jupyterlab/rendermime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { element } from './dom';
 import { type Choice, isRight, type Question } from './quiz';
+import type { QuizAnswer } from './study';
 
 let formsMade = 0;
 
@@ -20,7 +21,7 @@ export class QuestionForm {
     private readonly question: Question,
     number: number,
     private readonly options: IRenderMime.IRendererOptions,
-    private readonly onAnswer: (right: boolean) => void,
+    private readonly onAnswer: (answer: QuizAnswer) => void,
   ) {
     this.button = element('button', { type: 'submit', disabled: true }, 'Check answer');
     const legend = element(
@@ -81,14 +82,31 @@ export class QuestionForm {
     );
   }
 
+  /** Shows an answer that was given earlier. */
+  recall(answer: QuizAnswer): void {
+    for (const [i, input] of this.inputs.entries()) {
+      if (input.type === 'text') input.value = answer.typed;
+      else input.checked = answer.chosen.includes(i);
+    }
+    this.judge(answer.right);
+    this.allow();
+  }
+
   private submit(event: Event): void {
     event.preventDefault();
-    const chosen = new Set(this.inputs.flatMap((input, i) => (input.checked ? [i] : [])));
-    const right = isRight(this.question, chosen, this.inputs[0]?.value ?? '');
-    this.verdict.textContent = right ? 'Right.' : 'Not quite: read why below each choice.';
+    const chosen = this.inputs.flatMap((input, i) => (input.checked ? [i] : []));
+    const typed = this.question.kind === 'numeric' ? (this.inputs[0]?.value ?? '') : '';
+    const right = isRight(this.question, new Set(chosen), typed);
+    this.judge(right);
+    this.onAnswer({ chosen, typed, right });
+  }
+
+  private judge(right: boolean): void {
+    const numeric = this.question.kind === 'numeric';
+    const wrong = numeric ? 'Not quite.' : 'Not quite: read why below each choice.';
+    this.verdict.textContent = right ? 'Right.' : wrong;
     this.verdict.className = `verdict ${right ? 'right' : 'wrong'}`;
     for (const why of this.explanations) why.hidden = false;
-    this.onAnswer(right);
   }
 
   /** Text with mathematics from the question bank; what is not wanted in it is taken out as in any cell. */

@@ -3,6 +3,7 @@ import { Widget } from '@lumino/widgets';
 import { element } from './dom';
 import { parseQuestions } from './quiz';
 import { QuestionForm } from './quiz-question';
+import { fetchStudy, type QuizAnswer, rememberAnswer } from './study';
 
 const MIME_TYPE = 'application/vnd.nabla.quiz+json';
 
@@ -18,17 +19,30 @@ class Quiz extends Widget implements IRenderMime.IRenderer {
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const questions = parseQuestions(model.data[MIME_TYPE]);
     const score = element('p', { class: 'nabla-Quiz-score', role: 'status' });
-    const answers = new Map<string, boolean>();
+    const answers = new Map<string, QuizAnswer>();
+    const count = (id: string, answer: QuizAnswer) => {
+      answers.set(id, answer);
+      const good = [...answers.values()].filter(({ right }) => right).length;
+      score.textContent = `${good} of ${questions.length} right, ${answers.size} answered`;
+    };
     const forms = questions.map(
       (question, i) =>
-        new QuestionForm(question, i + 1, this.options, (right) => {
-          answers.set(question.id, right);
-          const good = [...answers.values()].filter(Boolean).length;
-          score.textContent = `${good} of ${questions.length} right, ${answers.size} answered`;
+        new QuestionForm(question, i + 1, this.options, (answer) => {
+          count(question.id, answer);
+          void rememberAnswer(question.id, answer);
         }),
     );
     this.node.replaceChildren(...forms.map((form) => form.node), score);
-    await Promise.all(forms.map((form) => form.ready));
+    const [study] = await Promise.all([
+      fetchStudy().catch(() => undefined),
+      ...forms.map((form) => form.ready),
+    ]);
+    questions.forEach(({ id }, i) => {
+      const answer = study?.answers.get(id);
+      if (!answer) return;
+      forms[i]?.recall(answer);
+      count(id, answer);
+    });
   }
 }
 

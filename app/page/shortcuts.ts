@@ -47,6 +47,13 @@ const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: str
   [['Ctrl Shift -'], 'notebook:split-cell-at-cursor', EDIT],
   [['Tab'], 'completer:invoke', `${EDIT} .jp-mod-completer-enabled:not(.jp-mod-at-line-beginning)`],
   [['Tab'], 'completer:invoke', `${EDIT}.jp-mod-completer-enabled:not(.jp-mod-at-line-beginning)`],
+  [['Shift Tab'], 'tooltip:launch-notebook', EDIT],
+  [['Escape'], 'tooltip:dismiss', 'body.jp-mod-tooltip .jp-Notebook'],
+  [['Accel F'], 'documentsearch:start', PAGE],
+  [['Accel H'], 'documentsearch:startWithReplace', PAGE],
+  [['Accel G'], 'documentsearch:highlightNext', PAGE],
+  [['Accel Shift G'], 'documentsearch:highlightPrevious', PAGE],
+  [['Escape'], 'documentsearch:end', '.jp-DocumentSearch-overlay'],
   [['Enter'], 'completer:select', '.jp-mod-completer-active'],
 ];
 

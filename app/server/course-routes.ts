@@ -1,12 +1,19 @@
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { type Lesson, listLessons } from '../course/lessons.js';
 import type { Assets } from './assets.js';
+import { readJson } from './body.js';
 import type { Folder } from './folder.js';
+import { readProgress } from './progress.js';
 import { json, nothing } from './reply.js';
 import type { Router } from './router.js';
+import { parseAnswer, parsePlace, StudyRecord } from './study-record.js';
+
+/** A record of where one was is never large. */
+const MAX_RECORD_BYTES = 16 * 1024;
 
 /** The pages and what only they ask for. */
 export function addCourseRoutes(router: Router, folder: Folder, assets: Assets): void {
+  const study = new StudyRecord(folder.root);
   assets.addRoutes(router);
   router
     .add('GET', '/', ({ request }) => assets.reply(request, 'home.html'))
@@ -15,11 +22,27 @@ export function addCourseRoutes(router: Router, folder: Folder, assets: Assets):
       return assets.reply(request, 'lesson.html');
     })
     .add('GET', '/favicon.ico', () => nothing)
-    .add('GET', '/api/nabla/lessons', async () =>
-      json({
-        lessons: (await listLessons(folder.root)).map((lesson) => withoutPlace(lesson, folder)),
-      }),
-    );
+    .add('GET', '/api/nabla/lessons', async () => json({ lessons: await describeLessons(folder) }))
+    .add('GET', '/api/nabla/study', async () => json(await study.read()))
+    .add('PUT', '/api/nabla/study/last', async ({ request }) => {
+      await study.setLast(parsePlace(await readJson(request, MAX_RECORD_BYTES)));
+      return nothing;
+    })
+    .add('PUT', '/api/nabla/study/answers/:question', async ({ request, params }) => {
+      const answer = parseAnswer(await readJson(request, MAX_RECORD_BYTES));
+      await study.setAnswer(params.question ?? '', answer);
+      return nothing;
+    });
+}
+
+async function describeLessons(folder: Folder) {
+  const lessons = await listLessons(folder.root);
+  return Promise.all(
+    lessons.map(async (lesson) => ({
+      ...withoutPlace(lesson, folder),
+      progress: await readProgress(join(folder.root, lesson.file)),
+    })),
+  );
 }
 
 /** A student knows a lesson by its name; where the folder is on the disk says nothing. */

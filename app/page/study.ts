@@ -1,0 +1,56 @@
+import { isRecord, messageOf, request, textIn } from './api';
+
+/** Where the student was last. */
+export interface Place {
+  readonly file: string;
+  readonly cell: string;
+}
+
+export interface QuizAnswer {
+  readonly chosen: readonly number[];
+  readonly typed: string;
+  readonly right: boolean;
+}
+
+export interface Study {
+  readonly last: Place | null;
+  readonly answers: ReadonlyMap<string, QuizAnswer>;
+}
+
+/** What the server remembers of this student beside the lessons themselves. */
+export async function fetchStudy(): Promise<Study> {
+  const body = await request('/api/nabla/study');
+  const study = isRecord(body) ? body : {};
+  const answers = Object.entries(isRecord(study.answers) ? study.answers : {});
+  return {
+    last: isRecord(study.last)
+      ? { file: textIn(study.last, 'file'), cell: textIn(study.last, 'cell') }
+      : null,
+    answers: new Map(answers.map(([id, answer]) => [id, parseAnswer(answer)])),
+  };
+}
+
+export function rememberPlace(place: Place): Promise<void> {
+  return put('/api/nabla/study/last', place);
+}
+
+export function rememberAnswer(question: string, answer: QuizAnswer): Promise<void> {
+  return put(`/api/nabla/study/answers/${encodeURIComponent(question)}`, answer);
+}
+
+function parseAnswer(value: unknown): QuizAnswer {
+  const answer = isRecord(value) ? value : {};
+  return {
+    chosen: Array.isArray(answer.chosen) ? answer.chosen.map(Number) : [],
+    typed: textIn(answer, 'typed'),
+    right: answer.right === true,
+  };
+}
+
+/** Remembering is a comfort: when it fails, studying goes on. */
+async function put(path: string, value: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await request(path, { method: 'PUT', headers, body: JSON.stringify(value) }).catch((error) =>
+    console.warn(messageOf(error)),
+  );
+}

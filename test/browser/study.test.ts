@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium } from './chromium.js';
+import { notebook, sampleCells, sampleFolder } from './fixture.js';
+import { openLesson, runAll, type Visit, visit } from './page.js';
+
+describeInChromium('studying', () => {
+  let here: Visit;
+
+  const type = async (code: string) => {
+    await here.page.locator('.jp-CodeCell .cm-content').first().click();
+    await here.page.keyboard.press('Control+a');
+    await here.page.keyboard.insertText(code);
+  };
+  const cells = () => here.page.locator('.jp-Notebook .jp-Cell').count();
+
+  beforeAll(async () => {
+    here = await visit(
+      await sampleFolder({ '02-next.ipynb': notebook(sampleCells.slice(0, 4), 'The next one') }),
+    );
+    await openLesson(here.page, here.server, '01-sample.ipynb');
+  });
+  afterAll(() => here?.close());
+
+  it('is helped by a table of contents that leads to each section', async () => {
+    const { page } = here;
+    const links = page.locator('#contents ol a');
+    expect(await links.allTextContents()).toEqual([
+      'Cells that run',
+      'Figures',
+      'Flat and solid',
+      'Exercises',
+      'Summary',
+    ]);
+    await links.filter({ hasText: 'Exercises' }).click();
+    await page.locator('h2', { hasText: 'Exercises' }).and(page.locator(':visible')).waitFor();
+    await expect
+      .poll(() => page.locator('#contents a[aria-current]').textContent())
+      .toBe('Exercises');
+  });
+
+  it('leads on to the next lesson', async () => {
+    const next = here.page.locator('.neighbours a');
+    expect(await next.textContent()).toBe('NextThe next one');
+    expect(await next.getAttribute('href')).toBe('/lessons/02-next.ipynb');
+  });
+
+  it('offers the menus of Jupyter, which can be used by keyboard', async () => {
+    const { page } = here;
+    const names = await page.locator('.lm-MenuBar-itemLabel').allTextContents();
+    expect(names).toEqual(['File', 'Edit', 'View', 'Run', 'Kernel', 'Help']);
+    await page.locator('.lm-MenuBar-item', { hasText: 'Run' }).click();
+    const menu = page.locator('.lm-Menu');
+    expect(await menu.textContent()).toContain('Run all above');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('.lm-Menu').textContent()).toContain('Restart kernel…');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+  });
+
+  it('takes back the deletion of a cell', async () => {
+    const { page } = here;
+    const before = await cells();
+    await page.locator('.jp-CodeCell .cm-content').first().click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await expect.poll(cells).toBe(before - 1);
+    await page.keyboard.press('z');
+    await expect.poll(cells).toBe(before);
+  });
+
+  it('adds cells above and below, and changes their kind', async () => {
+    const { page } = here;
+    const before = await cells();
+    await page.keyboard.press('b');
+    await page.keyboard.press('a');
+    await expect.poll(cells).toBe(before + 2);
+    await page.keyboard.press('m');
+    await page.locator('.jp-MarkdownCell.jp-mod-active').waitFor();
+    await page.keyboard.press('y');
+    await page.locator('.jp-CodeCell.jp-mod-active').waitFor();
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await page.keyboard.press('j');
+    await page.keyboard.press('z');
+    await page.keyboard.press('z');
+    await page.keyboard.press('z');
+    await expect.poll(cells).toBe(before);
+  });
+
+  it('finds and replaces over the whole lesson', async () => {
+    const { page } = here;
+    await type('const needle = 1;');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+h');
+    await page.locator('.jp-DocumentSearch-overlay').waitFor();
+    await page.getByPlaceholder('Find').fill('needle');
+    await expect
+      .poll(() => page.locator('.jp-DocumentSearch-index-counter').textContent())
+      .toBe('1/1');
+    await page.getByPlaceholder('Replace').fill('thread');
+    await page.getByRole('button', { name: 'Replace All' }).click();
+    await expect
+      .poll(() => page.locator('.jp-CodeCell .cm-content').first().textContent())
+      .toBe('const thread = 1;');
+    await page.getByPlaceholder('Find').press('Escape');
+    await page.locator('.jp-DocumentSearch-overlay').waitFor({ state: 'detached' });
+  });
+
+  it('shows the type of what is under the cursor with Shift+Tab', async () => {
+    const { page } = here;
+    await type('const wide: readonly number[] = [1, 2];\nwide');
+    await page.keyboard.press('Shift+Tab');
+    const tooltip = page.locator('.jp-Tooltip');
+    await tooltip.waitFor();
+    expect(await tooltip.textContent()).toContain('readonly number[]');
+    await page.keyboard.press('Escape');
+    await tooltip.waitFor({ state: 'detached' });
+  });
+
+  it('lists the shortcuts', async () => {
+    const { page } = here;
+    await page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
+    await page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
+    const dialog = page.locator('.jp-Dialog');
+    expect(await dialog.textContent()).toMatch(/Shift\+Enter.*Run cell and go on/);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('goes back to the version that was saved by hand', async () => {
+    const { page } = here;
+    await type('const good = 1;');
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
+    await type('const bad = 1;');
+    await expect.poll(() => page.textContent('.save-state'), { timeout: 10_000 }).toBe('Saved');
+    await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
+    await page.locator('.lm-Menu-item', { hasText: 'Go back' }).click();
+    await page.locator('.jp-Dialog').getByRole('button', { name: 'Go back' }).click();
+    await expect
+      .poll(() => page.locator('.jp-CodeCell .cm-content').first().textContent())
+      .toBe('const good = 1;');
+  });
+
+  it('remembers the answers of a quiz', async () => {
+    const { page } = here;
+    await type('1');
+    await page.keyboard.press('Escape');
+    await runAll(page);
+    const question = page.locator('.nabla-Question').first();
+    await question.getByLabel('Downhill').check();
+    const remembered = page.waitForResponse((response) =>
+      response.url().includes('/study/answers/'),
+    );
+    await question.getByRole('button').click();
+    expect((await remembered).status()).toBe(204);
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
+    await page.reload();
+    await page.locator('#contents a', { hasText: 'Summary' }).click();
+    await question.waitFor();
+    await expect.poll(() => question.locator('.verdict').textContent()).toBe('Right.');
+    expect(await question.getByLabel('Downhill').isChecked()).toBe(true);
+  });
+
+  it('shows on the home page how far one has come, and the way back', async () => {
+    const { page, server } = here;
+    const placed = page.waitForResponse((response) => response.url().endsWith('/study/last'));
+    await page.locator('.jp-CodeCell .cm-content').last().click();
+    await placed;
+    await page.goto(`http://127.0.0.1:${server.port}/`);
+    const lesson = page.locator('.lesson').first();
+    await lesson.waitFor();
+    const words = await lesson.locator('.progress p').textContent();
+    expect(words).toBe('3 of 3 sections run · 0 of 1 exercise passed · 1 of 3 questions right');
+    await page.locator('.continue a').click();
+    await page.waitForURL(/01-sample\.ipynb#crash$/);
+    await page.locator('.jp-CodeCell.jp-mod-active', { hasText: 'reach' }).waitFor();
+  });
+
+  it('makes no error in the console', () => {
+    expect(here.seen).toEqual({ errors: [], strangers: [] });
+  });
+});
