@@ -16,12 +16,14 @@ export class Flow {
     this.#cells = new Int32Array(memory);
   }
 
+  /** Waits until there is room, then adds; one output may be larger than all the room. */
   add(weight: number): void {
-    let total = Atomics.add(this.#cells, weightCell, weight) + weight;
+    let total = Atomics.load(this.#cells, weightCell);
     while (total > limit) {
       Atomics.wait(this.#cells, weightCell, total, 1000);
       total = Atomics.load(this.#cells, weightCell);
     }
+    Atomics.add(this.#cells, weightCell, weight);
   }
 
   subtract(weight: number): void {

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { isRecord, type JsonRecord } from '../wire/json.js';
 
+import { isFrame, tableHtml } from './table.js';
+
 const display = Symbol.for('Jupyter.display');
 
 /** How a value is shown, in one or more media types. */
@@ -16,6 +18,8 @@ export async function bundleOf(value: unknown): Promise<Bundle> {
     const data: unknown = await own();
     if (isRecord(data)) return { data, metadata: {} };
   }
+  if (typeof value === 'object' && value !== null && isFrame(value))
+    return { data: { 'text/plain': String(value), 'text/html': tableHtml(value) }, metadata: {} };
   return { data: { 'text/plain': inspect(value) }, metadata: {} };
 }
 

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import ts = require('typescript');
+
 import type { Compiler, Emitted } from './compiler.js';
 import { cellFunction } from './errors.js';
 import { type DeclaredName, declaredNames } from './names.js';

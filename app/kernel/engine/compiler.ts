@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
+
+import ts = require('typescript');
+
 import { ambientTypes, kernelTypes, tslabTypes } from './ambient.js';
 import { countLoops } from './loops.js';
 import { ModuleResolver, nodeTypes } from './resolve.js';
@@ -26,6 +28,9 @@ const options: ts.CompilerOptions = {
   newLine: ts.NewLineKind.LineFeed,
   outDir: '/cell-output',
 };
+
+/** The language service passes this on to its programs, though its declarations do not say so. */
+type ResolutionCaching = Pick<ts.CompilerHost, 'getModuleResolutionCache'>;
 
 /** What one compilation of the current cell gives. */
 export interface Emitted {
@@ -130,11 +135,12 @@ export class Compiler {
     return program;
   }
 
-  #host(fixed: ReadonlyMap<string, string>): ts.LanguageServiceHost {
+  #host(fixed: ReadonlyMap<string, string>): ts.LanguageServiceHost & ResolutionCaching {
     const fileExists = (file: string) => this.#virtual.has(file) || ts.sys.fileExists(file);
     const readFile = (file: string) => this.#virtual.get(file)?.text ?? ts.sys.readFile(file);
     const { directoryExists, getDirectories, realpath } = ts.sys;
     const files = { fileExists, readFile, directoryExists, ...(realpath && { realpath }) };
+    const resolutions = ts.createModuleResolutionCache(this.#cwd, (name) => name, options);
     const resolver = new ModuleResolver(options, files, fixed);
     return {
       ...files,
@@ -144,6 +150,8 @@ export class Compiler {
       getScriptVersion: (file) => this.#version(file),
       getScriptSnapshot: (file) => this.#snapshot(file),
       getCurrentDirectory: () => this.#cwd,
+      // Shared by all programs: without it each would read every package.json again.
+      getModuleResolutionCache: () => resolutions,
       getDefaultLibFileName: () => join(dirname(ts.sys.getExecutingFilePath()), 'lib.d.ts'),
       resolveModuleNameLiterals: (literals, from) =>
         literals.map(({ text }) => ({ resolvedModule: resolver.resolve(text, from) })),

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 export type Completeness =
   | { readonly status: 'complete' | 'invalid' }

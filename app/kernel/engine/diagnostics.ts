@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
-import ts from 'typescript';
+
+import ts = require('typescript');
+
 import type { ErrorContent } from './errors.js';
 import { excerpt } from './excerpt.js';
 import { hintFor } from './hints.js';
@@ -48,6 +50,6 @@ function describe(diagnostic: ts.Diagnostic, cell: DiagnosedCell): string {
 /** The compiler's words, without what only makes sense in a project with a tsconfig. */
 function plain(message: string): string {
   return message
-    .replace(/ Do you need to (install type definitions|change your target library)[^]*$/, '')
+    .replace(/ Do you need to (install type definitions|change your target library)[\s\S]*$/, '')
     .replace(/because it is an import\./, 'because it is a constant.');
 }

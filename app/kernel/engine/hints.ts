@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
-import ts from 'typescript';
+
+import ts = require('typescript');
+
 import type { DiagnosedCell } from './diagnostics.js';
 import { kernelFile } from './resolve.js';
 
@@ -36,7 +38,7 @@ function forgottenAwait(
   diagnostic: ts.Diagnostic,
   cell: DiagnosedCell,
 ): string | undefined {
-  const isPromise = /'Promise<[^]*' (is not assignable|does not exist)|type 'Promise</.test(
+  const isPromise = /'Promise<[\s\S]*' (is not assignable|does not exist)|type 'Promise</.test(
     message,
   );
   if (!isPromise && !typesAt(diagnostic, cell).some((type) => type.startsWith('Promise<')))
@@ -50,7 +52,7 @@ function textForNumber(
   cell: DiagnosedCell,
 ): string | undefined {
   const isText =
-    /^(Type|Argument of type) '(string|"[^]*")' is not assignable to (type|parameter of type) 'number'/;
+    /^(Type|Argument of type) '(string|"[\s\S]*")' is not assignable to (type|parameter of type) 'number'/;
   const operands = wrongOperand.includes(diagnostic.code) ? typesAt(diagnostic, cell) : [];
   if (!isText.test(message) && !operands.some((type) => /^(string|")/.test(type))) return undefined;
   return 'text in quotes is a string. Write the number without quotes, or convert it: Number(text).';

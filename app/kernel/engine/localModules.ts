@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, resolve } from 'node:path';
 import { constants, Script } from 'node:vm';
-import ts from 'typescript';
+
+import ts = require('typescript');
+
 import type { SourceMaps } from './sourceMaps.js';
 
 interface LocalModule {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /** How a cell introduces a name. */
 export type NameKind = 'const' | 'let' | 'nested var' | 'type';

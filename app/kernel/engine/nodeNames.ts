@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
-import ts from 'typescript';
+
+import ts = require('typescript');
 
 /** "Cannot find name 'x'", in its variants, and "Cannot find module 'x'". */
 const missingName = new Set([2304, 2503, 2552, 2580, 2584, 2591, 2867, 2868]);

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /**
  * What compiles and is yet hardly ever meant: `x ^ 2` mixes bits, the power is `x ** 2`.

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+
+import ts = require('typescript');
 
 /** A file of the kernel's own package: what it can import, every cell can, wherever the cell lies. */
 export const kernelFile = fileURLToPath(import.meta.url);

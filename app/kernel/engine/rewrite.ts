@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import ts = require('typescript');
+
 import { boundIdentifiers } from './names.js';
 import type { Placement } from './placement.js';
 import type { NameUse } from './usage.js';

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /** How the cells use a name, which decides where its value may be kept. */
 export class Usage {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /**
  * What a cell becomes. A cell that awaits becomes a generator: after each wait the kernel resumes it

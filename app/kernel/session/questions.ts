@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import ts = require('typescript');
+
 import { completeness } from '../engine/completeness.js';
 import type { Engine } from '../engine/engine.js';
 import type { JsonRecord } from '../wire/json.js';

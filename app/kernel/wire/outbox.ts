@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** What an outbox needs of a socket. */
 export interface SendingSocket {
   send(frames: (Uint8Array | string)[]): Promise<void>;
@@ -37,14 +39,29 @@ export class Outbox {
       const batch = this.#queue;
       this.#queue = [];
       for (const parcel of batch) {
-        try {
-          await this.#socket.send(parcel.frames);
-        } catch {
-          // The socket was closed, or the client that asked has left: nobody waits for this answer.
-        }
+        await this.#deliver(parcel.frames);
         parcel.sent?.();
       }
     }
     this.#working = undefined;
   }
+
+  async #deliver(frames: Uint8Array[]): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#socket.send(frames);
+      } catch (error) {
+        // A subscriber's queue is full: it gets the message later. Every other error means that the
+        // socket was closed or the client that asked has left, so nobody waits for the message.
+        if (!isFull(error)) return;
+      }
+      await sleep(millisecondsBetweenTries);
+    }
+  }
+}
+
+const millisecondsBetweenTries = 2;
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 }
