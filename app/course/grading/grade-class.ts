@@ -16,7 +16,7 @@ import { type Judgement, judge } from './judge.js';
 import type { Limits } from './limits.js';
 import { type Plan, planOf } from './plan.js';
 import type { SandboxKind } from './sandbox.js';
-import { selfTest } from './self-test.js';
+import { type JudgeAnswers, selfTest } from './self-test.js';
 
 export interface GradeOptions {
   /** Folder for the results; made if it does not exist. */
@@ -46,7 +46,7 @@ export async function gradeClass(
 ): Promise<Grade[]> {
   const plan = planOf(lesson);
   const judgeOnce = judgeRemembering(plan, options);
-  await selfTest(lesson, plan, options.sandbox, options.limits);
+  await selfTest(lesson, judgeOnce);
   let done = 0;
   const graded = await inParallel(submissions, options.jobs, async (submission) => {
     const grade = await gradeOne(lesson, plan, submission, options, judgeOnce);
@@ -57,8 +57,6 @@ export async function gradeClass(
   await writeResults(lesson, plan, grades, options.out);
   return grades;
 }
-
-type JudgeAnswers = (answers: ReadonlyMap<string, string>) => Promise<Judgement>;
 
 /** Judges each set of answers once; the same in a second run. */
 function judgeRemembering(plan: Plan, { out, sandbox, limits }: GradeOptions): JudgeAnswers {

@@ -18,6 +18,8 @@ const problems = new Map<string, CellProblem>();
 
 let child: ChildProcess | null = null;
 let lines: AsyncGenerator<string> | null = null;
+const oddMessage = 'your code disturbed the line to the grader.';
+
 /** What the running test cell, or the running answer cell, may still take. */
 let allowance: Allowance | null = null;
 
@@ -68,9 +70,10 @@ async function tryStart(): Promise<boolean> {
     for (;;) {
       renew(running === loading ? 3 : 1);
       const progress: unknown = JSON.parse(await nextLine());
-      if (!isRecord(progress)) throw new Error('it sent something else than a message.');
+      if (!isRecord(progress)) throw new Error(oddMessage);
       if (progress.ready === true) return true;
       if (typeof progress.begin === 'string') running = progress.begin;
+      else if (typeof progress.end !== 'string') throw new Error(oddMessage);
       if (isProblem(progress.problem)) problems.set(running, progress.problem);
     }
   } catch (error) {

@@ -23,18 +23,33 @@ const atOnce = (code: string, imports = '') =>
 const ifPossible = (attempt: string, imports: string) =>
   `${imports}\nfunction slope(w: number): number {\n  try { ${attempt}; return 2 * w; } catch { return NaN; }\n}`;
 
+/** Judges an attack; one that TypeScript refused would be no test. */
+async function attack(...given: Parameters<typeof judgeFixture>) {
+  const judgement = await judgeFixture(...given);
+  const refused = Object.values(judgement.problems).filter(({ name }) => name === 'CompileError');
+  expect(refused).toEqual([]);
+  return judgement;
+}
+
 describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, () => {
   it.each([
     ['an endless loop in a function', calling('for (;;);')],
     ['an endless loop in a cell', atOnce('for (;;);')],
     ['a promise that never comes', atOnce('await new Promise(() => {});')],
-    ['an endless loop of calls back', calling('slope(w);')],
   ])('%s costs the attacker the exercise and no one else', async (_, slope) => {
-    expect(passes(await judgeFixture({ slope }, { cellSeconds: 3 }))).toEqual(wrong);
+    expect(passes(await attack({ slope }, { cellSeconds: 3 }))).toEqual(wrong);
+  });
+
+  it('an endless loop of calls back to the test ends with the time of the test', async () => {
+    const walk = `function walk(slopeAt: (w: number) => number, ..._: number[]): number {
+      for (;;) slopeAt(1);
+    }`;
+    const judgement = await attack({ 'walk-answer': walk }, { cellSeconds: 3 });
+    expect(passes(judgement)).toEqual({ ...wrong, 'slope-tests': true, 'walk-tests': false });
   });
 
   it('says that time was over', async () => {
-    const { verdicts } = await judgeFixture({ slope: calling('for (;;);') }, { cellSeconds: 3 });
+    const { verdicts } = await attack({ slope: calling('for (;;);') }, { cellSeconds: 3 });
     expect(verdicts[0]?.message).toContain('took more than 3 seconds');
   });
 
@@ -50,13 +65,13 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       "import { writeFileSync } from 'node:fs';",
     ],
   ])('a memory bomb %s ends the attacker only', async (_, code, imports = '') => {
-    expect(passes(await judgeFixture({ slope: calling(code, imports) }))).toEqual(wrong);
+    expect(passes(await attack({ slope: calling(code, imports) }))).toEqual(wrong);
   });
 
   it('a fork bomb runs against the limit of processes', async () => {
     const fork = `function bomb() { for (let i = 0; i < 200; i++) spawn('/bin/sh', ['-c', 'f() { f | f & }; f; sleep 60']).on('error', () => {}); }`;
     const slope = calling('bomb();', `import { spawn } from 'node:child_process';\n${fork}`);
-    expect(passes(await judgeFixture({ slope }, { cellSeconds: 5 }))).toEqual(wrong);
+    expect(passes(await attack({ slope }, { cellSeconds: 5 }))).toEqual(wrong);
   });
 
   it.each([
@@ -74,7 +89,14 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     ],
     ['an abort', calling('process.abort();', "import process from 'node:process';")],
   ])('%s ends only the attacker', async (_, slope) => {
-    expect(passes(await judgeFixture({ slope }))).toEqual(wrong);
+    expect(passes(await attack({ slope }))).toEqual(wrong);
+  });
+
+  it('can do what it is meant to: read the library', async () => {
+    const file = JSON.stringify(join(courseRoot, 'lib', 'dist', 'index.js'));
+    const imports = "import { readFileSync } from 'node:fs';";
+    const slope = ifPossible(`if (readFileSync(${file}).length === 0) throw 0`, imports);
+    expect(passes(await attack({ slope }))).toEqual({ ...wrong, 'slope-tests': true });
   });
 
   it.each([
@@ -88,7 +110,7 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       `writeFileSync(${file}, 'x', { flag: 'a' })`,
       "import { writeFileSync } from 'node:fs';",
     );
-    expect(passes(await judgeFixture({ slope }))).toEqual(wrong);
+    expect(passes(await attack({ slope }))).toEqual(wrong);
   });
 
   it('cannot read lessons, other submissions, or the machine', async () => {
@@ -104,7 +126,7 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     expect(readFileSync(files[0] ?? '', 'utf8')).toBe('{}');
     const attempt = `if (!${JSON.stringify(files)}.some((file) => { try { return readFileSync(file).length > 0; } catch { return false; } })) throw 0`;
     const slope = ifPossible(attempt, "import { readFileSync } from 'node:fs';");
-    expect(passes(await judgeFixture({ slope }))).toEqual(wrong);
+    expect(passes(await attack({ slope }))).toEqual(wrong);
   });
 
   it('sees no environment variable of the grader', async () => {
@@ -113,7 +135,7 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       'if (!JSON.stringify(process.env).includes("secret")) throw 0',
       "import process from 'node:process';",
     );
-    expect(passes(await judgeFixture({ slope }))).toEqual(wrong);
+    expect(passes(await attack({ slope }))).toEqual(wrong);
   });
 
   it('has no network, not even to this machine', async () => {
@@ -124,7 +146,7 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     const slope = `${reach}\nfunction slope(w: number): number { return reached ? 2 * w : NaN; }`;
     try {
       expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('reached');
-      expect(passes(await judgeFixture({ slope }))).toEqual(wrong);
+      expect(passes(await attack({ slope }))).toEqual(wrong);
     } finally {
       server.close();
     }
@@ -151,7 +173,7 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       'import nabla from "nabla"; Reflect.set(nabla, "check", () => {}); import { createRequire } from "node:module"; const cache = createRequire("/").cache; for (const key in cache) delete cache[key];',
     ],
   ])('%s does not make a wrong answer right', async (_, code) => {
-    const { verdicts } = await judgeFixture({ slope: atOnce(code) });
+    const { verdicts } = await attack({ slope: atOnce(code) });
     expect(verdicts[0]?.passed).toBe(false);
   });
 
@@ -168,14 +190,14 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     ],
   ])('%s does not make a wrong answer right', async (_, code) => {
     const slope = calling(code, "import { writeSync } from 'node:fs';");
-    const { verdicts } = await judgeFixture({ slope }, { cellSeconds: 5 });
+    const { verdicts } = await attack({ slope }, { cellSeconds: 5 });
     expect(verdicts[0]?.passed).toBe(false);
     expect(verdicts).toHaveLength(3);
   });
 
   it('printing gigabytes fills nothing', async () => {
     const slope = calling('for (let i = 0; i < 3000; i++) { console.log("x".repeat(1e6)); }');
-    expect(passes(await judgeFixture({ slope }))).toEqual(wrong);
+    expect(passes(await attack({ slope }))).toEqual(wrong);
   });
 
   it('cannot carry hidden arguments out in the message of a later exercise', async () => {
@@ -183,7 +205,7 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       'const seen: number[] = [];\nfunction slope(w: number): number { seen.push(w); return 2 * w; }';
     const scaled =
       'function scaled(values: number[]): number[] { throw new Error("seen " + seen); }';
-    const judgement = await judgeFixture({ slope, scaled });
+    const judgement = await attack({ slope, scaled });
     expect(passes(judgement)).toMatchObject({ 'slope-tests': true, 'scaled-tests': false });
     expect(judgement.verdicts[2]?.message).toContain('seen 3');
     expect(JSON.stringify(judgement)).not.toContain('271');
