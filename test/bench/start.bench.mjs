@@ -64,7 +64,7 @@ async function measureOnce(browser) {
   } finally {
     await page.context().close();
     process.kill(-server.pid, 'SIGTERM');
-    await once(server, 'exit');
+    await once(server, 'close');
     await rm(work, { recursive: true, force: true });
   }
 }
