@@ -24,6 +24,7 @@ export { type MarginLoss, marginLoss } from './margin-loss';
 export { type MulticlassHingeOptions, multiclassHinge } from './multiclass-hinge';
 export { type Activation, type Network, type NetworkOptions, network } from './network';
 export { type LeastSquaresFit, normalEquation } from './normal-equation';
+export { packedRisk } from './packed-risk';
 export { ridge } from './ridge';
 export { absoluteLoss, huberLoss } from './robust-losses';
 export { sigmoid, softplus } from './sigmoid';
@@ -34,3 +35,4 @@ export {
   residualSumOfSquares,
   squaredLoss,
 } from './squared-error';
+export { stochasticEpoch } from './stochastic-epoch';
