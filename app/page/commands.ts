@@ -18,6 +18,12 @@ export function createCommands(
   const add = (id: string, label: string, execute: () => unknown) =>
     commands.addCommand(id, { label, execute: () => void execute() });
   const dialogs = new SessionContextDialogs();
+  /** A cell that is run while the kernel is still starting waits for it. */
+  const addRun = (id: string, label: string, action: typeof NotebookActions.run) =>
+    add(`notebook:${id}`, label, async () => {
+      await session.ready;
+      await action(notebook, session, dialogs);
+    });
 
   add('docmanager:save', 'Save', () => saving.saveNow());
   add('docmanager:restore-checkpoint', 'Go back to the version saved by hand…', () =>
@@ -25,22 +31,12 @@ export function createCommands(
   );
   add('docmanager:download', 'Download', () => context.download());
   add('nabla:home', 'All lessons', () => location.assign('/'));
-  add('notebook:run-cell-and-select-next', 'Run cell and go on', () =>
-    NotebookActions.runAndAdvance(notebook, session, dialogs),
-  );
-  add('notebook:run-cell', 'Run cell', () => NotebookActions.run(notebook, session, dialogs));
-  add('notebook:run-cell-and-insert-below', 'Run cell and insert below', () =>
-    NotebookActions.runAndInsert(notebook, session, dialogs),
-  );
-  add('notebook:run-all-cells', 'Run all cells', () =>
-    NotebookActions.runAll(notebook, session, dialogs),
-  );
-  add('notebook:run-all-above', 'Run all above', () =>
-    NotebookActions.runAllAbove(notebook, session, dialogs),
-  );
-  add('notebook:run-all-below', 'Run this cell and all below', () =>
-    NotebookActions.runAllBelow(notebook, session, dialogs),
-  );
+  addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);
+  addRun('run-cell', 'Run cell', NotebookActions.run);
+  addRun('run-cell-and-insert-below', 'Run cell and insert below', NotebookActions.runAndInsert);
+  addRun('run-all-cells', 'Run all cells', NotebookActions.runAll);
+  addRun('run-all-above', 'Run all above', NotebookActions.runAllAbove);
+  addRun('run-all-below', 'Run this cell and all below', NotebookActions.runAllBelow);
   add('notebook:interrupt-kernel', 'Stop the running cell', () =>
     session.session?.kernel?.interrupt(),
   );

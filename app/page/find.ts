@@ -12,9 +12,15 @@ export class Find {
   constructor(private readonly panel: NotebookPanel) {}
 
   open(withReplace = false): void {
-    const view = this.view ?? this.create();
-    if (withReplace) view.showReplace();
-    view.focusSearchInput();
+    this.view ??= this.create();
+    if (!this.view.isAttached) {
+      Widget.attach(this.view, this.panel.node);
+      // The box is drawn at once, so that what is typed next goes into it.
+      MessageLoop.sendMessage(this.view, Widget.Msg.UpdateRequest);
+      this.view.setSearchText(this.view.model.suggestedInitialQuery);
+    }
+    if (withReplace) this.view.showReplace();
+    this.view.focusSearchInput();
   }
 
   next(): void {
@@ -30,20 +36,18 @@ export class Find {
   }
 
   private create(): SearchDocumentView {
-    const model = new SearchDocumentModel(new NotebookSearchProvider(this.panel), PAUSE_MS);
+    const provider = new NotebookSearchProvider(this.panel);
+    const model = new SearchDocumentModel(provider, PAUSE_MS);
     const view = new SearchDocumentView(model);
     view.addClass('jp-DocumentSearch');
     view.closed.connect(() => {
       this.view = undefined;
-      model.dispose();
-      view.dispose();
       this.panel.activate();
+      // The box still ends its query after it has told that it is closed.
+      setTimeout(() => {
+        for (const part of [view, model, provider]) part.dispose();
+      });
     });
-    Widget.attach(view, this.panel.node);
-    // The box is drawn at once, so that what is typed next goes into it.
-    MessageLoop.sendMessage(view, Widget.Msg.UpdateRequest);
-    view.setSearchText(model.suggestedInitialQuery);
-    this.view = view;
     return view;
   }
 }

@@ -97,7 +97,7 @@ describeInChromium('studying', () => {
     await page.getByPlaceholder('Find').fill('needle');
     await expect
       .poll(() => page.locator('.jp-DocumentSearch-index-counter').textContent())
-      .toBe('1/1');
+      .toMatch(/\/1$/);
     await page.getByPlaceholder('Replace').fill('thread');
     await page.getByRole('button', { name: 'Replace All' }).click();
     await expect
