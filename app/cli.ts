@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { exportNbgraderCommand } from './commands/export-nbgrader.js';
 import { formatCommand } from './commands/format.js';
 import { gradeCommand } from './commands/grade.js';
+import { kernelCommand } from './commands/kernel.js';
+import { labCommand } from './commands/lab.js';
 import { lintCommand } from './commands/lint.js';
 import { newLessonCommand } from './commands/new-lesson.js';
 import { releaseCommand } from './commands/release.js';
@@ -11,6 +13,8 @@ import { messageOf } from './course/notebook.js';
 const program = new Command('nabla')
   .description('A notebook course on gradients and gradient descent, on a TypeScript kernel.')
   .addCommand(startCommand())
+  .addCommand(labCommand())
+  .addCommand(kernelCommand())
   .addCommand(formatCommand())
   .addCommand(newLessonCommand())
   .addCommand(lintCommand())

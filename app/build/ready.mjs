@@ -19,6 +19,7 @@ const oldestNode = 20;
 
 const commands = {
   start: () => nabla('start'),
+  lab: () => nabla('lab'),
   format: () => nabla('format'),
   test: () => run(join(root, 'app', 'build', 'test.mjs')),
   bench: () => run(join(root, 'test', 'bench', 'bench.mjs')),
