@@ -1,12 +1,15 @@
+import { SIGMOID_SLOPES } from './sigmoid-kernel';
 import * as wasm from './wasm-assembler';
 
 /**
- * The two inner loops of every linear model, in WebAssembly with vectors of two doubles, four rows at a time.
+ * The inner loops of linear models, in WebAssembly with vectors of two doubles, four rows at a time.
  * All numbers are addresses in bytes. Rows come in fours, columns in twos: pad with zeros.
  */
 export interface LinearKernel {
   /** scores[i] ← xᵢᵀθ for the rows from `x` up to `end`, each `stride` bytes long. */
   scores(x: number, end: number, stride: number, theta: number, scores: number): void;
+  /** scores[i] ← sᵢ·σ(sᵢ·scores[i]), the slope of the cross-entropy, with signs sᵢ = 1 for label 0 and −1 for label 1. */
+  sigmoidSlopes(scores: number, end: number, signs: number): void;
   /** gradient ← gradient + Σ slopes[i]·xᵢ for the rows from `x` up to `end`. */
   accumulate(x: number, end: number, stride: number, slopes: number, gradient: number): void;
 }
@@ -20,18 +23,19 @@ const LOCALS = [...new Array<number>(5).fill(wasm.I32), ...new Array<number>(4).
 
 /** The kernel on a memory of its own choice; compiled once per memory, in less than a millisecond. */
 export function linearKernel(memory: WebAssembly.Memory): LinearKernel {
-  const module = new WebAssembly.Module(wasm.moduleBytes([SCORES, ACCUMULATE]));
+  const module = new WebAssembly.Module(wasm.moduleBytes([SCORES, ACCUMULATE, SIGMOID_SLOPES]));
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   return {
     scores: kernelFunction(instance.exports.scores),
     accumulate: kernelFunction(instance.exports.accumulate),
+    sigmoidSlopes: kernelFunction(instance.exports.sigmoidSlopes),
   };
 }
 
-function kernelFunction(exported: unknown): LinearKernel['scores'] {
+function kernelFunction(exported: unknown): (...addresses: readonly number[]) => void {
   if (typeof exported !== 'function') throw new TypeError('The kernel lacks a function.');
-  return (x, end, stride, weights, out) => {
-    exported(x, end, stride, weights, out);
+  return (...addresses) => {
+    exported(...addresses);
   };
 }
 

@@ -1,6 +1,7 @@
 import { requireBetween, requireCount } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, matrix } from '../data/matrix';
+import { crossEntropyLoss } from './cross-entropy';
 import { type LinearKernel, linearKernel } from './linear-kernel';
 import {
   type LinearModel,
@@ -65,12 +66,14 @@ interface Pack {
   readonly gradient: Float64Array;
   /** Scores of one block, overwritten by slopes. */
   readonly scores: Float64Array;
+  /** 1 for label 0, −1 for label 1: what the kernel of the cross-entropy needs. */
+  readonly signs: Float64Array;
 }
 
 function packRows(rows: number, dimension: number): Pack {
   const width = dimension + (dimension % 2);
   const paddedRows = Math.ceil(rows / 4) * 4;
-  const numbers = 2 * width + BLOCK + paddedRows * width;
+  const numbers = 2 * width + BLOCK + paddedRows * (width + 1);
   const pages = Math.ceil((numbers * BYTES) / PAGE);
   if (pages > PAGE) {
     throw new RangeError(
@@ -92,6 +95,7 @@ function packRows(rows: number, dimension: number): Pack {
     gradient: take(width),
     scores: take(BLOCK),
     rows: take(paddedRows * width),
+    signs: take(paddedRows),
   };
 }
 
@@ -102,7 +106,7 @@ function packedModel(
   dimension: number,
   { intercept, l2 }: Required<LinearModelOptions>,
 ): LinearModel {
-  const { kernel, width, rows, theta: weights, gradient, scores } = pack;
+  const { kernel, width, rows, theta: weights, gradient, scores, signs } = pack;
   const n = targets.length;
   const stride = width * BYTES;
   const firstPenalised = intercept ? 1 : 0;
@@ -131,10 +135,21 @@ function packedModel(
     for (let j = firstPenalised; j < dimension; j++) squares += theta[j] ** 2;
     return sum / n + (l2 / 2) * squares;
   };
+  // Scores become slopes: by the kernel for the cross-entropy of labels 0 and 1, else one by one.
+  const hasKernel = loss === crossEntropyLoss && targets.every((y) => y === 0 || y === 1);
+  if (hasKernel) for (let i = 0; i < n; i++) signs[i] = 1 - 2 * targets[i];
+  const slopesOf = (start: number, count: number) => {
+    if (hasKernel) {
+      const end = scores.byteOffset + Math.ceil(count / 2) * 2 * BYTES;
+      kernel.sigmoidSlopes(scores.byteOffset, end, signs.byteOffset + start * BYTES);
+    } else {
+      for (let i = 0; i < count; i++) scores[i] = loss.slope(scores[i], targets[start + i]);
+    }
+  };
   const fullGradient = (theta: Vector) => {
     gradient.fill(0);
     forBlocks(theta, (start, count, x, end) => {
-      for (let i = 0; i < count; i++) scores[i] = loss.slope(scores[i], targets[start + i]);
+      slopesOf(start, count);
       // Rows of padding hold zeros, but what stood here before need not be finite.
       for (let i = count; i % 4 !== 0; i++) scores[i] = 0;
       kernel.accumulate(x, end, stride, scores.byteOffset, gradient.byteOffset);

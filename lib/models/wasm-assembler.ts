@@ -43,14 +43,19 @@ export const vectorZero: Bytes = [VECTOR_PREFIX, 0x0c, ...new Array<number>(16).
 /** Both lanes the same number. */
 export const splat = (value: Bytes): Bytes => [...value, VECTOR_PREFIX, 0x14];
 export const lane = (vector: Bytes, index: 0 | 1): Bytes => [...vector, VECTOR_PREFIX, 0x21, index];
-export const vectorAdd = (a: Bytes, b: Bytes): Bytes => [...a, ...b, VECTOR_PREFIX, 0xf0, 0x01];
-export const vectorMultiply = (a: Bytes, b: Bytes): Bytes => [
-  ...a,
-  ...b,
-  VECTOR_PREFIX,
-  0xf2,
-  0x01,
+export const f64 = (value: number): Bytes => [
+  0x44,
+  ...new Uint8Array(Float64Array.of(value).buffer),
 ];
+export const vectorSubtract = (a: Bytes, b: Bytes): Bytes => simd(0xf1, a, b);
+export const vectorDivide = (a: Bytes, b: Bytes): Bytes => simd(0xf3, a, b);
+export const vectorLeast = (a: Bytes, b: Bytes): Bytes => simd(0xf4, a, b);
+export const vectorMost = (a: Bytes, b: Bytes): Bytes => simd(0xf5, a, b);
+/** Both lanes as 64-bit whole numbers: added, or shifted to the left. */
+export const integerAdd = (a: Bytes, b: Bytes): Bytes => simd(0xce, a, b);
+export const integerShift = (a: Bytes, places: number): Bytes => simd(0xcb, a, i32(places));
+export const vectorAdd = (a: Bytes, b: Bytes): Bytes => simd(0xf0, a, b);
+export const vectorMultiply = (a: Bytes, b: Bytes): Bytes => simd(0xf2, a, b);
 
 /** Repeats the body as long as the condition, looked at after it, is not 0. */
 export const doWhile = (body: Bytes, condition: Bytes): Bytes => [
@@ -96,6 +101,11 @@ export function moduleBytes(functions: readonly KernelFunction[]): Uint8Array<Ar
     ...section(7, exported),
     ...section(10, codes),
   ]);
+}
+
+/** Instructions from 0x80 on take a second byte. */
+function simd(code: number, a: Bytes, b: Bytes): Bytes {
+  return [...a, ...b, VECTOR_PREFIX, code, 0x01];
 }
 
 function section(id: number, entries: readonly Bytes[]): Bytes {
