@@ -7,6 +7,7 @@ import {
   EditorThemeRegistry,
   type IEditorLanguage,
 } from '@jupyterlab/codemirror';
+import { editorName } from './editor-name';
 import { sharedSource } from './shared-source';
 
 /** The languages that lessons are written in, each loaded when it is first needed. */
@@ -64,6 +65,7 @@ export function createEditors() {
     extensions.addExtension(extension);
   }
   extensions.addExtension(sharedSource);
+  extensions.addExtension(editorName);
   const languages = createLanguages();
   return {
     languages,

@@ -58,6 +58,8 @@ async function openLesson(file: string): Promise<void> {
   place.replaceChildren();
   panel.toolbar.hide();
   Widget.attach(panel, place);
+  // The cells are no feed: more of them do not come while one reads.
+  place.querySelector('[role=feed]')?.setAttribute('role', 'group');
   new ResizeObserver(() => panel.update()).observe(place);
   addShortcuts(commands);
   followPlace(panel, file);

@@ -63,6 +63,8 @@ export function addMenus(place: HTMLElement, commands: CommandRegistry): void {
   for (const [label, items] of Object.entries(MENUS)) {
     const menu = new Menu({ commands });
     menu.title.label = label;
+    menu.node.setAttribute('role', 'region');
+    menu.node.setAttribute('aria-label', `${label} menu`);
     for (const item of items) {
       menu.addItem(item === '-' ? { type: 'separator' } : { command: item });
     }

@@ -38,7 +38,7 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this.figure = parseFigure(model.data[MIME_TYPE]);
     this.place.style.minHeight = `${this.figure.height}px`;
-    this.place.setAttribute('role', 'img');
+    this.place.setAttribute('role', 'figure');
     const description = model.data['text/plain'];
     this.place.setAttribute('aria-label', description ? String(description) : this.figure.title);
     if (this.plotly) await this.draw();

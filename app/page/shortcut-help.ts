@@ -31,7 +31,7 @@ export async function showShortcuts(commands: CommandRegistry): Promise<void> {
   );
   await showDialog({
     title: 'Keyboard shortcuts',
-    body: new Widget({ node: element('div', {}, note, table) }),
+    body: new Widget({ node: element('div', { tabindex: '0' }, note, table) }),
     buttons: [Dialog.okButton({ label: 'Close' })],
   });
 }

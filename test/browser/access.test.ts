@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium } from './chromium.js';
+import { sampleFolder } from './fixture.js';
+import { drawFigures, openLesson, runAll, type Visit, visit } from './page.js';
+
+declare global {
+  interface Window {
+    readonly axe: { run(context: unknown, options: unknown): Promise<AxeResults> };
+  }
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds, as lines that name the rule and the element. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() => window.axe.run(document, {}));
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** How much wider the page is than its window: what would have to be scrolled sideways. */
+const overhang = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describeInChromium('everyone can use', () => {
+  let here: Visit;
+
+  beforeAll(async () => {
+    here = await visit(await sampleFolder({ '02-damaged.ipynb': '{' }));
+  });
+  afterAll(() => here?.close());
+
+  const home = async () => {
+    await here.page.goto(`http://127.0.0.1:${here.server.port}/`);
+    await here.page.locator('.lesson').first().waitFor();
+  };
+  const lesson = async () => {
+    await openLesson(here.page, here.server, '01-sample.ipynb');
+    await here.page.locator('#contents a').first().waitFor({ state: 'attached' });
+  };
+
+  it.each(['light', 'dark'] as const)('the home page, in %s colours', async (colorScheme) => {
+    await here.page.emulateMedia({ colorScheme });
+    await home();
+    expect(await violations(here.page)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'a lesson with figures, checks and a quiz, in %s colours',
+    async (colorScheme) => {
+      const { page } = here;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await lesson();
+      await runAll(page);
+      await drawFigures(page);
+      const question = page.locator('.nabla-Question').first();
+      await question.getByLabel('Uphill').check();
+      await question.getByRole('button').click();
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  it('an open menu and a dialog', async () => {
+    const { page } = here;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
+    await page.locator('.jp-Dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it.each([
+    ['a phone of 360 pixels', { width: 360, height: 740 }],
+    ['a laptop at 200 % zoom', { width: 640, height: 400 }],
+  ])('both pages on %s, without scrolling sideways', async (_, viewport) => {
+    const { page } = here;
+    await page.setViewportSize(viewport);
+    await home();
+    expect(await overhang(page)).toBe(0);
+    await lesson();
+    expect(await overhang(page)).toBe(0);
+    for (const button of await page
+      .locator('#bar button, .lm-MenuBar-item, #bar .states span')
+      .all()) {
+      const box = await button.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= viewport.width).toBe(true);
+    }
+    expect((await page.locator('#notebook').boundingBox())?.height).toBeGreaterThan(
+      viewport.height / 3,
+    );
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it('every control by its name', async () => {
+    const { page } = here;
+    const unnamed = await page.evaluate(() =>
+      [...document.querySelectorAll('button, a[href], input, [role=button], [role=menuitem]')]
+        .filter((each) => each instanceof HTMLElement && each.offsetParent !== null)
+        .filter((each) => {
+          const label = each.getAttribute('aria-label') ?? each.textContent ?? '';
+          const labelled = each instanceof HTMLInputElement && (each.labels?.length ?? 0) > 0;
+          return label.trim() === '' && !labelled && !each.getAttribute('title');
+        })
+        .map((each) => each.outerHTML.slice(0, 160)),
+    );
+    expect(unnamed).toEqual([]);
+  });
+});
