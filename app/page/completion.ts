@@ -37,7 +37,18 @@ function reconcile(panel: NotebookPanel): ProviderReconciliator {
       editor: panel.content.activeCell?.editor ?? null,
       session: panel.sessionContext.session,
     },
-    providers: [new KernelCompleterProvider()],
+    providers: [new KernelCompletion()],
     timeout: 2000,
   });
+}
+
+/** The kernel's completions, offered after letters and, for members, after a dot. */
+class KernelCompletion extends KernelCompleterProvider {
+  override shouldShowContinuousHint(
+    ...[visible, change, context]: Parameters<KernelCompleterProvider['shouldShowContinuousHint']>
+  ): boolean {
+    const dot = change.sourceChange?.some(({ insert }) => insert === '.') ?? false;
+    const inCode = context?.editor?.model.mimeType === 'text/typescript';
+    return (dot && inCode) || super.shouldShowContinuousHint(visible, change, context);
+  }
 }

@@ -49,7 +49,11 @@ function itemOf(lesson: Lesson, study: Study): HTMLElement {
     lessonNumber(lesson.file),
   );
   if (lesson.damage !== null) {
-    const damage = element('p', {}, `${lesson.damage} The file was left as it is.`);
+    const damage = element(
+      'p',
+      {},
+      `${lesson.damage.replace(/\.?$/, '.')} The file was left as it is.`,
+    );
     const about = element('div', { class: 'about' }, element('h2', {}, lesson.title), damage);
     return element('li', { class: 'lesson damaged' }, number, about);
   }

@@ -132,6 +132,17 @@ describeInChromium('a lesson in the browser', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('offers members as one types a dot', async () => {
+    const { page } = here;
+    await page.locator('.jp-CodeCell .cm-content').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nMath.');
+    const offered = page.locator('.jp-Completer:visible');
+    await offered.waitFor();
+    expect(await offered.textContent()).toContain('hypot');
+    await page.keyboard.press('Escape');
+  });
+
   it('runs the cell that is edited with Shift+Enter', async () => {
     const { page } = here;
     const cell = page.locator('.jp-CodeCell').first();
