@@ -1,77 +1,87 @@
 import type { WebSocket } from 'ws';
 import type { MessageChannel } from '../kernel/client.js';
 import type { Message } from '../kernel/wire/message.js';
-import { isObject, type JsonObject } from './body.js';
+import { fromWebSocket, requestChannel, toWebSocket } from './channel-message.js';
 import type { HostedKernel } from './hosted-kernel.js';
 import { decodeJson, encodeJson } from './websocket-json.js';
-import { type ChannelMessage, decodeV1, encodeV1, V1 } from './websocket-v1.js';
+import { decodeV1, encodeV1, V1 } from './websocket-v1.js';
+
+/** A page that is away for longer (a laptop asleep) finds the kernel as it is, but not what was printed meanwhile. */
+const KEEP_MS = 15 * 60_000;
+const KEEP_MESSAGES = 20_000;
+
+type Waiting = [channel: MessageChannel, message: Message];
 
 /**
- * Carries kernel messages between one browser connection and a kernel.
+ * Carries kernel messages between browser connections and kernels.
  *
- * What happens (iopub) goes to every connection; an answer goes to the connection whose session asked.
+ * What happens (iopub) goes to every connection; an answer goes to the connection whose session asked. While a
+ * connection is lost, what it would have got is kept, and given to the next one of the same session.
  */
-export function connectChannels(socket: WebSocket, kernel: HostedKernel, session: string): void {
-  const encode = socket.protocol === V1 ? encodeV1 : encodeJson;
-  const forward = (channel: MessageChannel, message: Message) => {
-    if (channel !== 'iopub' && message.parent_header.session !== session) return;
-    socket.send(encode({ channel, ...toJson(message) }));
-  };
-  kernel.on('message', forward);
-  socket.on('close', () => kernel.off('message', forward));
-  socket.on('message', (data, binary) => {
-    try {
-      const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat().map(toBuffer));
-      const message = binary ? decodeV1(bytes) : decodeJson(bytes.toString());
-      kernel.send(requestChannel(message.channel), fromJson(message));
-    } catch (error) {
-      // What is not a kernel message comes from no page of ours; the connection ends and the kernel runs on.
-      socket.close(1007, error instanceof Error ? error.message.slice(0, 120) : 'not a message');
-    }
-  });
+export class Channels {
+  private readonly away = new Map<string, { waiting: Waiting[]; forget: () => void }>();
+
+  connect(socket: WebSocket, kernel: HostedKernel, session: string): void {
+    const encode = socket.protocol === V1 ? encodeV1 : encodeJson;
+    const send = (channel: MessageChannel, message: Message) =>
+      socket.send(encode(toWebSocket(channel, message)));
+    const forward = (channel: MessageChannel, message: Message) => {
+      if (isFor(session, channel, message)) send(channel, message);
+    };
+    for (const [channel, message] of this.takeWaiting(kernel, session)) send(channel, message);
+    kernel.on('message', forward);
+    kernel.connections += 1;
+    socket.on('close', () => {
+      kernel.off('message', forward);
+      kernel.connections -= 1;
+      if (session !== '') this.keepFor(kernel, session);
+    });
+    socket.on('message', (data, binary) => {
+      try {
+        const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat().map(toBuffer));
+        const message = binary ? decodeV1(bytes) : decodeJson(bytes.toString());
+        kernel.send(requestChannel(message.channel), fromWebSocket(message));
+      } catch (error) {
+        // What is not a kernel message comes from no page of ours; the connection ends and the kernel runs on.
+        socket.close(1007, error instanceof Error ? error.message.slice(0, 120) : 'not a message');
+      }
+    });
+  }
+
+  close(): void {
+    for (const { forget } of this.away.values()) forget();
+  }
+
+  private keepFor(kernel: HostedKernel, session: string): void {
+    const key = `${kernel.id} ${session}`;
+    this.away.get(key)?.forget();
+    const waiting: Waiting[] = [];
+    const keep = (channel: MessageChannel, message: Message) => {
+      if (!isFor(session, channel, message)) return;
+      waiting.push([channel, message]);
+      if (waiting.length > KEEP_MESSAGES) waiting.shift();
+    };
+    const forget = () => {
+      clearTimeout(timer);
+      kernel.off('message', keep);
+      this.away.delete(key);
+    };
+    const timer = setTimeout(forget, KEEP_MS).unref();
+    kernel.on('message', keep);
+    this.away.set(key, { waiting, forget });
+  }
+
+  private takeWaiting(kernel: HostedKernel, session: string): Waiting[] {
+    const kept = this.away.get(`${kernel.id} ${session}`);
+    kept?.forget();
+    return kept?.waiting ?? [];
+  }
+}
+
+function isFor(session: string, channel: MessageChannel, message: Message): boolean {
+  return channel === 'iopub' || message.parent_header.session === session;
 }
 
 function toBuffer(data: Buffer | ArrayBuffer): Buffer {
   return Buffer.isBuffer(data) ? data : Buffer.from(data);
-}
-
-function toJson(message: Message): Omit<ChannelMessage, 'channel'> {
-  return { ...message, header: { ...message.header }, parent_header: { ...message.parent_header } };
-}
-
-function requestChannel(channel: string): 'shell' | 'stdin' | 'control' {
-  if (channel === 'shell' || channel === 'stdin' || channel === 'control') return channel;
-  throw new Error(`Nothing can be sent on the channel "${channel}".`);
-}
-
-function fromJson(message: ChannelMessage): Message {
-  const header = parseHeader(message.header);
-  if (!header) throw new Error('The header of a kernel message needs msg_id and msg_type.');
-  return {
-    header,
-    parent_header: parseHeader(message.parent_header) ?? {},
-    metadata: message.metadata,
-    content: message.content,
-    buffers: message.buffers,
-  };
-}
-
-function parseHeader(value: unknown): Message['header'] | undefined {
-  if (!isObject(value)) return undefined;
-  const text = (name: string) => textAt(value, name);
-  if (text('msg_id') === '' || text('msg_type') === '') return undefined;
-  return {
-    ...value,
-    msg_id: text('msg_id'),
-    msg_type: text('msg_type'),
-    session: text('session'),
-    username: text('username'),
-    date: text('date'),
-    version: text('version'),
-  };
-}
-
-function textAt(value: JsonObject, name: string): string {
-  const found = value[name];
-  return typeof found === 'string' ? found : '';
 }

@@ -21,6 +21,8 @@ export class HostedKernel extends EventEmitter<Events> {
   readonly name = 'tslab';
   state: ExecutionState = 'starting';
   lastActivity = new Date();
+  /** How many pages are connected. */
+  connections = 0;
   private failedStarts = 0;
   private process: KernelProcess | undefined;
   private client: KernelClient | undefined;

@@ -69,7 +69,7 @@ export class Kernels {
   async endIdle(idleMs: number, now = Date.now()): Promise<void> {
     const idle = this.list().filter(
       (kernel) =>
-        kernel.listenerCount('message') === 0 &&
+        kernel.connections === 0 &&
         kernel.state !== 'busy' &&
         now - kernel.lastActivity.getTime() >= idleMs,
     );
@@ -95,6 +95,6 @@ export function kernelModel(kernel: HostedKernel): KernelModel {
     name: kernel.name,
     execution_state: kernel.state,
     last_activity: kernel.lastActivity.toISOString(),
-    connections: kernel.listenerCount('message'),
+    connections: kernel.connections,
   };
 }

@@ -14,9 +14,7 @@ export function addStatusRoutes(router: Router, kernels: Kernels): void {
           Math.max(Date.parse(started), ...kernels.list().map((k) => k.lastActivity.getTime())),
         ).toISOString(),
         kernels: kernels.list().length,
-        connections: kernels
-          .list()
-          .reduce((sum, kernel) => sum + kernel.listenerCount('message'), 0),
+        connections: kernels.list().reduce((sum, kernel) => sum + kernel.connections, 0),
       }),
     )
     .add('GET', '/api/me', () =>

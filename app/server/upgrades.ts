@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { connectChannels } from './channels.js';
+import { Channels } from './channels.js';
 import type { Gate } from './gate.js';
 import type { Kernels } from './kernels.js';
 import { Refusal } from './refusal.js';
@@ -21,6 +21,7 @@ export class Upgrades {
   });
   private readonly timer = setInterval(() => this.ping(), PING_EVERY_MS);
   private readonly answered = new WeakSet<WebSocket>();
+  private readonly channels = new Channels();
 
   constructor(
     private readonly gate: Gate,
@@ -49,6 +50,7 @@ export class Upgrades {
 
   close(): void {
     clearInterval(this.timer);
+    this.channels.close();
     for (const client of this.server.clients) client.close(1001, 'The course was stopped.');
   }
 
@@ -58,7 +60,7 @@ export class Upgrades {
     if (id === undefined) throw new Refusal(404, `There is no channel at ${url.pathname}.`);
     const kernel = this.kernels.get(id);
     const session = url.searchParams.get('session_id') ?? '';
-    return (socket) => connectChannels(socket, kernel, session);
+    return (socket) => this.channels.connect(socket, kernel, session);
   }
 
   private ping(): void {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,12 +136,67 @@ describe('a kernel', () => {
     await askJson(server, `/api/kernels/${id}`, 'DELETE');
   });
 
+  it('keeps for a page that lost its connection what it printed meanwhile', async () => {
+    const id = Object((await askJson(server, '/api/kernels', 'POST', {})).body).id;
+    const open = async () => {
+      const socket = new WebSocket(
+        `ws://127.0.0.1:${server.port}/api/kernels/${id}/channels?session_id=sleeper`,
+        { headers: fromPage(server) },
+      );
+      const printed: string[] = [];
+      const events = new EventEmitter();
+      socket.on('message', (data) => {
+        const { msg_type: type, content } = JSON.parse(String(data));
+        if (type === 'stream') printed.push(content.text);
+        events.emit(type);
+      });
+      await once(socket, 'open');
+      return { socket, printed, events };
+    };
+    const first = await open();
+    const header = {
+      msg_id: 'm',
+      msg_type: 'execute_request',
+      session: 'sleeper',
+      username: '',
+      date: '',
+      version: '5.3',
+    };
+    const code = `console.log('before');
+      await new Promise((done) => setTimeout(done, 500));
+      for (let i = 0; i < 100; i++) console.log('line', i);`;
+    const content = {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: true,
+    };
+    const began = once(first.events, 'stream');
+    first.socket.send(
+      JSON.stringify({ channel: 'shell', header, parent_header: {}, metadata: {}, content }),
+    );
+    await began;
+    first.socket.terminate();
+    // Another client sees when the cell is over; only then does the page come back.
+    const state = async () =>
+      Object((await askJson(server, `/api/kernels/${id}`)).body).execution_state;
+    await expect.poll(state).toBe('idle');
+    const second = await open();
+    await expect.poll(() => first.printed.concat(second.printed).join('')).toContain('line 99');
+    const lines = first.printed.concat(second.printed).join('').trim().split('\n');
+    expect(lines).toHaveLength(101);
+    second.socket.close();
+    await askJson(server, `/api/kernels/${id}`, 'DELETE');
+  });
+
   it('that nobody looks at is ended after a while, and one that works is not', async () => {
     const folder = await Folder.open(root);
     const kernels = new Kernels(folder, new KernelStarter(root, {}));
     const idle = await kernels.start();
     const watched = await kernels.start();
-    watched.on('message', () => undefined);
+    watched.connections = 1;
     await kernels.endIdle(60_000);
     expect(kernels.list()).toHaveLength(2);
     await kernels.endIdle(60_000, Date.now() + 120_000);
