@@ -27,6 +27,7 @@ export { type LeastSquaresFit, normalEquation } from './normal-equation';
 export { packedRisk } from './packed-risk';
 export { ridge } from './ridge';
 export { absoluteLoss, huberLoss } from './robust-losses';
+export { type SharedLinearModel, type SharedRiskOptions, sharedRisk } from './shared-risk';
 export { sigmoid, softplus } from './sigmoid';
 export { softmax, softmaxRegression } from './softmax-regression';
 export {

@@ -21,9 +21,10 @@ const ROWS = [6, 7, 8, 9];
 const VECTORS = [10, 11, 12, 13];
 const LOCALS = [...new Array<number>(5).fill(wasm.I32), ...new Array<number>(4).fill(wasm.V128)];
 
-/** The kernel on a memory of its own choice; compiled once per memory, in less than a millisecond. */
-export function linearKernel(memory: WebAssembly.Memory): LinearKernel {
-  const module = new WebAssembly.Module(wasm.moduleBytes([SCORES, ACCUMULATE, SIGMOID_SLOPES]));
+/** The kernel on a memory, shared with other threads or not; compiled in less than a millisecond. */
+export function linearKernel(memory: WebAssembly.Memory, shared = false): LinearKernel {
+  const functions = [SCORES, ACCUMULATE, SIGMOID_SLOPES];
+  const module = new WebAssembly.Module(wasm.moduleBytes(functions, shared));
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   return {
     scores: kernelFunction(instance.exports.scores),

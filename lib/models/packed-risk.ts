@@ -1,8 +1,6 @@
 import { requireBetween, requireCount } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, matrix } from '../data/matrix';
-import { crossEntropyLoss } from './cross-entropy';
-import { type LinearKernel, linearKernel } from './linear-kernel';
 import {
   type LinearModel,
   type LinearModelOptions,
@@ -10,11 +8,7 @@ import {
   requireTargets,
 } from './linear-risk';
 import type { Loss } from './loss';
-
-/** Rows worked on together: 2048 rows of 10 features are 160 kB, which stays in the cache between both loops. */
-const BLOCK = 2048;
-const BYTES = 8;
-const PAGE = 65_536;
+import { PackedExamples, packedMemory } from './packed-examples';
 
 /**
  * `linearRisk` for many examples: the same numbers, several times as fast.
@@ -39,156 +33,88 @@ export function packedRisk(
   loss: Loss,
   x: Features,
   y: Vector,
-  { intercept = true, l2 = 0 }: LinearModelOptions = {},
+  options: LinearModelOptions = {},
 ): LinearModel {
+  const { examples } = packExamples(x, y, options, 1);
+  return packedModel(loss, examples, options, () => {
+    examples.sumGradients(loss);
+    return examples.gradient;
+  });
+}
+
+/** Features and targets in memory for a number of threads, as the first thread sees them. */
+export function packExamples(
+  x: Features,
+  y: Vector,
+  { intercept = true }: LinearModelOptions,
+  threads: number,
+) {
   const features = matrix(x);
   const targets = requireTargets(y, features.rows);
-  requireBetween('packedRisk', 'l2', l2, [0, Infinity]);
-  const first = intercept ? 1 : 0;
-  const dimension = features.columns + first;
-  const pack = packRows(features.rows, dimension);
-  for (let i = 0; i < features.rows; i++) {
-    const start = i * pack.width;
-    if (intercept) pack.rows[start] = 1;
-    const from = i * features.columns;
-    pack.rows.set(features.data.subarray(from, from + features.columns), start + first);
-  }
-  return packedModel(loss, targets, pack, dimension, { intercept, l2 });
-}
-
-/** Memory of the kernel, and where everything lies in it. */
-interface Pack {
-  readonly kernel: LinearKernel;
-  /** Columns, rounded up to an even number. */
-  readonly width: number;
-  readonly rows: Float64Array;
-  readonly theta: Float64Array;
-  readonly gradient: Float64Array;
-  /** Scores of one block, overwritten by slopes. */
-  readonly scores: Float64Array;
-  /** 1 for label 0, −1 for label 1: what the kernel of the cross-entropy needs. */
-  readonly signs: Float64Array;
-}
-
-function packRows(rows: number, dimension: number): Pack {
-  const width = dimension + (dimension % 2);
-  const paddedRows = Math.ceil(rows / 4) * 4;
-  const numbers = 2 * width + BLOCK + paddedRows * (width + 1);
-  const pages = Math.ceil((numbers * BYTES) / PAGE);
-  if (pages > PAGE) {
-    throw new RangeError(
-      `packedRisk: ${rows} rows of ${dimension} numbers need more than 4 GiB; use descendInBatches over parts of the data.`,
-    );
-  }
-  const memory = new WebAssembly.Memory({ initial: pages });
-  const { buffer } = memory;
-  let offset = 0;
-  const take = (length: number) => {
-    const view = new Float64Array(buffer, offset, length);
-    offset += length * BYTES;
-    return view;
+  const shape = {
+    size: features.rows,
+    dimension: features.columns + (intercept ? 1 : 0),
+    threads,
+    binary: targets.every((target) => target === 0 || target === 1),
   };
-  return {
-    kernel: linearKernel(memory),
-    width,
-    theta: take(width),
-    gradient: take(width),
-    scores: take(BLOCK),
-    rows: take(paddedRows * width),
-    signs: take(paddedRows),
-  };
+  const memory = packedMemory(shape);
+  const examples = new PackedExamples(memory, shape, 0);
+  examples.fill(features, targets, intercept);
+  return { memory, shape, examples };
 }
 
-function packedModel(
+/** A linear model over packed examples; `sumGradients` gives Σ∇ℓᵢ at the θ that was set. */
+export function packedModel(
   loss: Loss,
-  targets: Float64Array,
-  pack: Pack,
-  dimension: number,
-  { intercept, l2 }: Required<LinearModelOptions>,
+  examples: PackedExamples,
+  { intercept = true, l2 = 0 }: LinearModelOptions,
+  sumGradients: () => Float64Array,
 ): LinearModel {
-  const { kernel, width, rows, theta: weights, gradient, scores, signs } = pack;
+  requireBetween('packedRisk', 'l2', l2, [0, Infinity]);
+  const { rows, targets, width, dimension } = examples;
   const n = targets.length;
-  const stride = width * BYTES;
-  const firstPenalised = intercept ? 1 : 0;
-
-  /** Calls `work` for each block, with its scores in place. */
-  const forBlocks = (
-    theta: Vector,
-    work: (start: number, count: number, x: number, end: number) => void,
-  ) => {
+  const setTheta = (theta: Vector) => {
     requireLength(theta, dimension);
-    for (let j = 0; j < dimension; j++) weights[j] = theta[j];
-    for (let start = 0; start < n; start += BLOCK) {
-      const count = Math.min(BLOCK, n - start);
-      const x = rows.byteOffset + start * stride;
-      const end = x + Math.ceil(count / 4) * 4 * stride;
-      kernel.scores(x, end, stride, weights.byteOffset, scores.byteOffset);
-      work(start, count, x, end);
+    examples.setTheta(theta);
+  };
+  const decayOf = (theta: Vector) =>
+    Array.from(theta, (entry, j) => (intercept && j === 0 ? 0 : l2 * entry));
+  const penalty = (theta: Vector) =>
+    decayOf(theta).reduce((sum, slope, j) => sum + (slope * theta[j]) / 2, 0);
+  /** Few examples are worked on without the kernel. */
+  const few = (indices: ArrayLike<number>) => {
+    requireCount('packedRisk', 'the number of examples', indices.length, 1);
+    const data = new Float64Array(indices.length * dimension);
+    for (let k = 0; k < indices.length; k++) {
+      const from = indices[k] * width;
+      data.set(rows.subarray(from, from + dimension), k * dimension);
     }
-  };
-  const cost = (theta: Vector) => {
-    let sum = 0;
-    forBlocks(theta, (start, count) => {
-      for (let i = 0; i < count; i++) sum += loss.value(scores[i], targets[start + i]);
-    });
-    let squares = 0;
-    for (let j = firstPenalised; j < dimension; j++) squares += theta[j] ** 2;
-    return sum / n + (l2 / 2) * squares;
-  };
-  // Scores become slopes: by the kernel for the cross-entropy of labels 0 and 1, else one by one.
-  const hasKernel = loss === crossEntropyLoss && targets.every((y) => y === 0 || y === 1);
-  if (hasKernel) for (let i = 0; i < n; i++) signs[i] = 1 - 2 * targets[i];
-  const slopesOf = (start: number, count: number) => {
-    if (hasKernel) {
-      const end = scores.byteOffset + Math.ceil(count / 2) * 2 * BYTES;
-      kernel.sigmoidSlopes(scores.byteOffset, end, signs.byteOffset + start * BYTES);
-    } else {
-      for (let i = 0; i < count; i++) scores[i] = loss.slope(scores[i], targets[start + i]);
-    }
-  };
-  const fullGradient = (theta: Vector) => {
-    gradient.fill(0);
-    forBlocks(theta, (start, count, x, end) => {
-      slopesOf(start, count);
-      // Rows of padding hold zeros, but what stood here before need not be finite.
-      for (let i = count; i % 4 !== 0; i++) scores[i] = 0;
-      kernel.accumulate(x, end, stride, scores.byteOffset, gradient.byteOffset);
-    });
-    return Array.from(
-      gradient.subarray(0, dimension),
-      (entry, j) => entry / n + (j < firstPenalised ? 0 : l2 * theta[j]),
-    );
-  };
-  const batch = (examples: ArrayLike<number>) => {
-    requireCount('packedRisk', 'the number of examples', examples.length, 1);
-    const picked = new Float64Array(examples.length * dimension);
-    for (let k = 0; k < examples.length; k++) {
-      const from = examples[k] * width;
-      picked.set(rows.subarray(from, from + dimension), k * dimension);
-    }
-    const table = { rows: examples.length, columns: dimension, data: picked };
+    const table = { rows: indices.length, columns: dimension, data };
     return linearRisk(
       loss,
       table,
-      Array.from(examples, (i) => targets[i]),
+      Array.from(indices, (i) => targets[i]),
       { intercept: false },
     );
   };
-  const penalty = (theta: Vector) =>
-    Array.from(theta, (entry, j) => (j < firstPenalised ? 0 : l2 * entry));
   return {
     size: n,
     dimension,
-    cost,
-    gradient: fullGradient,
-    costOf: (theta, examples) =>
-      batch(examples).cost(theta) +
-      penalty(theta).reduce((sum, slope, j) => sum + (slope * theta[j]) / 2, 0),
-    gradientOf(theta, examples) {
-      const decay = penalty(theta);
-      return batch(examples)
+    cost(theta) {
+      setTheta(theta);
+      return examples.lossSum(loss) / n + penalty(theta);
+    },
+    gradient(theta) {
+      setTheta(theta);
+      const sum = sumGradients();
+      return decayOf(theta).map((slope, j) => sum[j] / n + slope);
+    },
+    costOf: (theta, indices) => few(indices).cost(theta) + penalty(theta),
+    gradientOf(theta, indices) {
+      const decay = decayOf(theta);
+      return few(indices)
         .gradient(theta)
-        .map((entry, j) => entry + decay[j]);
+        .map((slope, j) => slope + decay[j]);
     },
     predict: (theta, features) =>
       linearRisk(loss, features, new Float64Array(matrix(features).rows), { intercept }).predict(

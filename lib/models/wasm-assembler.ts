@@ -78,13 +78,18 @@ export interface KernelFunction {
 }
 
 /** The bytes of a module that imports its memory as `env.memory` and exports the functions by name. */
-export function moduleBytes(functions: readonly KernelFunction[]): Uint8Array<ArrayBuffer> {
+export function moduleBytes(
+  functions: readonly KernelFunction[],
+  shared: boolean,
+): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters }) => [
     0x60,
     ...vector(new Array<Bytes>(parameters).fill([I32])),
     0,
   ]);
-  const memoryImport = [...text('env'), ...text('memory'), 2, 0, 1];
+  // A shared memory must declare its largest size: any, up to 65,536 pages.
+  const limits = shared ? [0x03, 1, ...unsignedLeb(65_536)] : [0x00, 1];
+  const memoryImport = [...text('env'), ...text('memory'), 2, ...limits];
   const exported = functions.map(({ name }, k) => [...text(name), 0, k]);
   const codes = functions.map(({ locals, body }) => {
     const declared = vector(locals.map((type) => [1, type]));

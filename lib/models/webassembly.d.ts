@@ -6,6 +6,7 @@ declare namespace WebAssembly {
       readonly maximum?: number;
       readonly shared?: boolean;
     });
+    /** A SharedArrayBuffer when the memory is shared. */
     readonly buffer: ArrayBuffer;
   }
 

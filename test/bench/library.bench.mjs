@@ -33,10 +33,16 @@ function makeExamples() {
 
 function linearGradients(name, loss, { x, y }) {
   const theta = Array.from({ length: COLUMNS }, (_, j) => j / 10);
-  return [nabla.packedRisk, nabla.linearRisk].map((make) => {
+  const gradients = [
+    [nabla.sharedRisk, '2 threads'],
+    [nabla.packedRisk, '1 thread'],
+    [nabla.linearRisk, '1 thread, readable'],
+  ];
+  return gradients.map(([make, threads]) => {
     const risk = make(loss, x, y, { intercept: false });
     const samples = timed(() => risk.gradient(theta));
-    return { what: `${name}: gradient by ${make.name}, 1 thread`, samples, unit: 'ms' };
+    risk.close?.();
+    return { what: `${name}: gradient by ${make.name}, ${threads}`, samples, unit: 'ms' };
   });
 }
 
