@@ -1,6 +1,7 @@
 import { isMainThread, Worker } from 'node:worker_threads';
 import type { WireThreadData } from './bridge.js';
 import { Flow } from './flow.js';
+import { log } from './log.js';
 
 const flow = new Flow();
 const argument = (name: string): string | undefined => {
@@ -17,5 +18,10 @@ const workerData: WireThreadData = {
   flow: flow.memory,
 };
 const wire = new Worker(new URL('./wireThread.js', import.meta.url), { workerData });
+// Without its sockets a kernel is of no use: it ends, and the client sees it.
+wire.on('error', (error) => {
+  log(`the wire thread failed: ${error.stack}`);
+  process.exit(1);
+});
 const { serve } = await import('./engineThread.js');
 serve(wire, flow);

@@ -52,3 +52,20 @@ export function errorText({ outputs }: ExecuteResult): string {
   const error = outputs.find(({ output_type }) => output_type === 'error');
   return error && 'traceback' in error ? error.traceback.join('\n') : '';
 }
+
+/** Runs code that prints "begun" and then goes on for ever; resolves once it has begun. */
+export async function begun(
+  { client, run }: RunningKernel,
+  code: string,
+): Promise<{ result: Promise<ExecuteResult> }> {
+  const heard = new Promise<void>((resolve) => {
+    client.on('message', function listener(_channel, message) {
+      if (message.content.text !== 'begun\n') return;
+      client.off('message', listener);
+      resolve();
+    });
+  });
+  const result = run(`console.log('begun');\n${code}`);
+  await heard;
+  return { result };
+}

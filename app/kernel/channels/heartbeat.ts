@@ -1,9 +1,13 @@
-import { Reply } from 'zeromq';
+import { Router } from 'zeromq';
 import { type ConnectionInfo, endpoint } from '../wire/connection.js';
+import { Outbox } from '../wire/outbox.js';
 
-/** Sends every ping back as it came: the kernel is alive. */
+/**
+ * Sends every ping back as it came: the kernel is alive. A Router echoes whatever it gets, with the
+ * address in front; a Reply socket would insist on well-formed requests.
+ */
 export class Heartbeat {
-  readonly socket = new Reply({ linger: 0 });
+  readonly socket = new Router({ linger: 0 });
 
   async bind(connection: ConnectionInfo): Promise<void> {
     await this.socket.bind(endpoint(connection, 'hb'));
@@ -11,6 +15,7 @@ export class Heartbeat {
   }
 
   async #echo(): Promise<void> {
-    for await (const frames of this.socket) await this.socket.send(frames);
+    const outbox = new Outbox(this.socket);
+    for await (const frames of this.socket) outbox.send(frames);
   }
 }

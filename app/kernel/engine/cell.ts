@@ -45,15 +45,20 @@ function mentioned(file: ts.SourceFile): Set<string> {
 
 /**
  * The cell as a module: the student's code and, after it, what it takes from earlier cells and
- * gives to later ones. Nothing stands before the code, so that every position is the student's own.
+ * gives to later ones; with `unfinished`, all earlier names that begin with it. Nothing stands before the code, so that every position is the student's own.
  */
-export function moduleText(code: string, earlier: ReadonlyMap<string, EarlierName>): string {
+export function moduleText(
+  code: string,
+  earlier: ReadonlyMap<string, EarlierName>,
+  unfinished?: string,
+): string {
   const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.Latest, false);
   const declared = declaredNames(file.statements);
   const lines: string[] = [];
   const names = mentioned(file);
   for (const [name, { specifier, mutable }] of earlier) {
-    if (!names.has(name) || declared.has(name)) continue;
+    const isWanted = names.has(name) || (unfinished !== undefined && name.startsWith(unfinished));
+    if (!isWanted || declared.has(name)) continue;
     lines.push(
       mutable
         ? `declare let ${name}: typeof import('${specifier}').${name};`
@@ -170,7 +175,7 @@ function wrap(
   const guarded =
     copiedOut.length === 0
       ? `\n${body}\n`
-      : `try {\n${body}\n${out} } catch ($$error) { ${late.join(' ')} throw $$error; }`;
+      : `try {\n${body}\n${out} } catch (${cellObject}_error) { ${late.join(' ')} throw ${cellObject}_error; }`;
   return `(${kind} ${cellFunction}(${cellObject}) { ${prologue} ${guarded}})`;
 }
 

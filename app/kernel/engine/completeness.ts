@@ -4,6 +4,8 @@ export type Completeness =
   | { readonly status: 'complete' | 'invalid' }
   | { readonly status: 'incomplete'; readonly indent: string };
 
+/** A string in quotes must end on its line: no further line can mend it. */
+const unterminatedString = 1002;
 const indentUnit = '  ';
 
 /** Whether code could be run, needs more lines (and how the next one is indented), or never can. */
@@ -16,7 +18,9 @@ export function completeness(code: string): Completeness {
   if (errors.length === 0) return { status: 'complete' };
   const end = code.trimEnd().length;
   // What is only unfinished is missing something after the last character.
-  const isUnfinished = errors.every(({ start = 0 }) => start >= end);
+  const isUnfinished = errors.every(
+    ({ start = 0, code: number }) => start >= end && number !== unterminatedString,
+  );
   if (!isUnfinished && !isOpen(code)) return { status: 'invalid' };
   return { status: 'incomplete', indent: indentUnit.repeat(openBrackets(code)) };
 }

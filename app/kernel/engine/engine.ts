@@ -43,9 +43,9 @@ export class Engine {
     this.#modules = new Modules(cwd, builtIn, this.maps);
   }
 
-  /** Makes `code` the compiler's current cell, together with what it needs of earlier ones. */
-  load(code: string): void {
-    this.compiler.setFile(this.compiler.cellFile, moduleText(code, this.#earlier));
+  /** Makes `code` the compiler's current cell, with the earlier names that it uses or may begin to. */
+  load(code: string, unfinished?: string): void {
+    this.compiler.setFile(this.compiler.cellFile, moduleText(code, this.#earlier, unfinished));
   }
 
   /** The compiled cell, or what is wrong with it. */

@@ -3,7 +3,7 @@ import ts = require('typescript');
 import { cellObject } from './rewrite.js';
 
 const { factory } = ts;
-const counter = '$$turns';
+const counter = `${cellObject}_turns`;
 /** Asking whether to stop costs ten nanoseconds; once in 64 turns it does not show. */
 const turnsBetweenChecks = 63;
 

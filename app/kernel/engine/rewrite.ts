@@ -211,7 +211,7 @@ function importStatements(
   if (importClause?.isTypeOnly) return [];
   const loaded = ts.setTextRange(cellCall('module', [statement.moduleSpecifier]), statement);
   if (!importClause) return [ts.setTextRange(factory.createExpressionStatement(loaded), statement)];
-  const module = factory.createIdentifier(`$$module${index}`);
+  const module = factory.createIdentifier(`${cellObject}_module${index}`);
   const constants: [string, ts.Expression][] = [];
   const { name, namedBindings } = importClause;
   if (name && plan.isValue(name)) constants.push([name.text, cellCall('defaultOf', [module])]);

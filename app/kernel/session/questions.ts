@@ -30,10 +30,14 @@ export class Questions {
   }
 
   #complete(code: string, offset: number): JsonRecord {
-    const { service, cellFile } = this.#load(code);
     const start = offset - (/[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0].length ?? 0);
     const end = offset + (/^[\p{ID_Continue}$]*/u.exec(code.slice(offset))?.[0].length ?? 0);
     const prefix = code.slice(start, offset).toLowerCase();
+    const isMember = /\.\s*$/.test(code.slice(0, start));
+    const { service, cellFile } = this.#load(
+      code,
+      isMember ? undefined : code.slice(start, offset),
+    );
     const found = service.getCompletionsAtPosition(cellFile, offset, {}) ?? { entries: [] };
     const entries = found.entries
       .filter(({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith('__'))
@@ -75,8 +79,8 @@ export class Questions {
     };
   }
 
-  #load(code: string): { service: ts.LanguageService; cellFile: string } {
-    this.#engine.load(code);
+  #load(code: string, unfinished?: string): { service: ts.LanguageService; cellFile: string } {
+    this.#engine.load(code, unfinished);
     return this.#engine.compiler;
   }
 }
