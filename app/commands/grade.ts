@@ -50,7 +50,9 @@ async function grade(folder: string, options: GradeCommandOptions): Promise<void
   if (sandbox === 'none') console.error('Student code runs without a sandbox, with your rights.');
   const submissions = await readSubmissions(folder);
   if (submissions.length === 0) throw new Error(`There are no submissions in ${folder}.`);
-  const lesson = await readNotebook(lessonFile(options.lesson ?? likelyLesson(submissions)));
+  const lesson = await readNotebook(
+    lessonFile(options.lesson ?? (await likelyLesson(submissions))),
+  );
   const bar = new ProgressBar(process.stderr);
   const grades = await gradeClass(lesson, submissions, {
     ...{ out, jobs, limits, sandbox },
@@ -64,12 +66,14 @@ async function grade(folder: string, options: GradeCommandOptions): Promise<void
   console.log(`${join(out, 'grades.csv')}\n${join(out, 'summary.html')}\n${join(out, 'feedback')}`);
 }
 
-/** The lesson that most of the notebooks name. */
-function likelyLesson(submissions: readonly Submission[]): string {
+/** The lesson that most of the first submissions name. */
+async function likelyLesson(submissions: readonly Submission[]): Promise<string> {
   const counts = new Map<string, number>();
-  for (const { data } of submissions.flatMap(({ notebooks }) => notebooks)) {
-    const name = nameIn(data);
-    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const submission of submissions.slice(0, 20)) {
+    for (const { data } of (await submission.read()).notebooks) {
+      const name = nameIn(data);
+      if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
   }
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
   if (!most) throw new Error('No submission names its lesson; say which it is with --lesson.');

@@ -67,8 +67,10 @@ function tellUpdate({ added, updated, kept }: WorkUpdate, folder: string): void 
 
 /** A port that was asked for must be free; the usual one may be replaced by any. */
 async function serve(root: string, port: number | undefined): Promise<RunningServer> {
-  if (port !== undefined) return startServer({ root, port });
-  return startServer({ root, port: usualPort }).catch(() => startServer({ root, port: 0 }));
+  if (port !== undefined) return startServer({ root, course: notebooksFolder, port });
+  return startServer({ root, course: notebooksFolder, port: usualPort }).catch(() =>
+    startServer({ root, course: notebooksFolder, port: 0 }),
+  );
 }
 
 function openBrowser(url: string): void {

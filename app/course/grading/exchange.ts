@@ -10,7 +10,12 @@ export interface Line {
 
 /** The other side is gone (too slow, ended, flooded): no answer is to be sent to it. */
 export class Gone extends Error {
-  override readonly name: string = 'Gone';
+  constructor(
+    override readonly name: string,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /**

@@ -29,6 +29,8 @@ export interface GradeOptions {
   readonly due?: number;
   /** The class; who is in it and handed nothing in gets a row all the same. */
   readonly roster?: readonly Enrolled[];
+  /** Called when the lesson has passed its own test and submissions are next. */
+  readonly onBegin?: () => void;
   /** Called after each submission. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -47,6 +49,7 @@ export async function gradeClass(
   const plan = planOf(lesson);
   const judgeOnce = judgeRemembering(plan, options);
   await selfTest(lesson, judgeOnce);
+  options.onBegin?.();
   let done = 0;
   const graded = await inParallel(submissions, options.jobs, async (submission) => {
     const grade = await gradeOne(lesson, plan, submission, options, judgeOnce);
@@ -84,11 +87,13 @@ async function gradeOne(
   { due, roster = [] }: GradeOptions,
   judgeAnswers: JudgeAnswers,
 ): Promise<Grade> {
-  const { student, name, time, markedLate } = submission;
+  const { student, name, markedLate } = submission;
+  const contents = await submission.read();
+  const { time } = contents;
   const enrolled = roster.find((candidate) => candidate.student === student);
   const late = markedLate || (due !== undefined && time !== null && time > due);
   const identity = { student, name: enrolled?.name || name, email: enrolled?.email ?? '', late };
-  const chosen = chooseNotebook(lesson, submission);
+  const chosen = chooseNotebook(lesson, contents);
   if ('status' in chosen) {
     return { ...identity, ...nothing(plan), status: chosen.status, notes: [chosen.problem] };
   }

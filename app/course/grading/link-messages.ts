@@ -23,4 +23,4 @@ export type ToLink =
 export type FromLink =
   | { readonly kind: 'started'; readonly problems: Readonly<Record<string, CellProblem>> }
   | { readonly kind: 'line'; readonly text: string }
-  | { readonly kind: 'gone'; readonly reason: string };
+  | { readonly kind: 'gone'; readonly name: string; readonly reason: string };

@@ -17,7 +17,7 @@ export class Link implements Line {
   readonly #port: MessagePort;
   #seen = 0;
   #answer = '';
-  #goneUntilRenewed: string | null = null;
+  #gone: Gone | null = null;
 
   constructor(command: Command, assigned: Assigned, limits: Limits) {
     const { port1, port2 } = new MessageChannel();
@@ -40,25 +40,25 @@ export class Link implements Line {
   started(): Readonly<Record<string, CellProblem>> {
     const message = this.#wait();
     if (message.kind === 'started') return message.problems;
-    throw new Gone(message.kind === 'gone' ? message.reason : 'The process did not start.');
+    throw goneOf(message);
   }
 
   /** Begins a test cell: what follows has the time of one cell. A process that is gone is started anew. */
   renew(): void {
-    this.#goneUntilRenewed = null;
+    this.#gone = null;
     this.#post({ kind: 'renew' });
   }
 
   send(text: string): void {
-    if (this.#goneUntilRenewed !== null) throw new Gone(this.#goneUntilRenewed);
+    if (this.#gone) throw this.#gone;
     this.#post({ kind: 'line', text });
     const message = this.#wait();
     if (message.kind === 'line') {
       this.#answer = message.text;
       return;
     }
-    this.#goneUntilRenewed = message.kind === 'gone' ? message.reason : 'The process has ended.';
-    throw new Gone(this.#goneUntilRenewed);
+    this.#gone = goneOf(message);
+    throw this.#gone;
   }
 
   receive(): string {
@@ -77,7 +77,12 @@ export class Link implements Line {
     Atomics.wait(this.#signal, 0, this.#seen);
     this.#seen += 1;
     const received = receiveMessageOnPort(this.#port);
-    if (!received) throw new Gone('The line to the process is broken.');
+    if (!received) throw new Error("The line to the student's process is broken.");
     return received.message;
   }
+}
+
+function goneOf(message: FromLink): Gone {
+  if (message.kind !== 'gone') throw new Error(`The link sent "${message.kind}" out of turn.`);
+  return new Gone(message.name, message.reason);
 }

@@ -18,8 +18,6 @@ const problems = new Map<string, CellProblem>();
 
 let child: ChildProcess | null = null;
 let lines: AsyncGenerator<string> | null = null;
-const oddMessage = 'your code disturbed the line to the grader.';
-
 /** What the running test cell, or the running answer cell, may still take. */
 let allowance: Allowance | null = null;
 
@@ -34,7 +32,8 @@ port.on('message', async (message: ToLink) => {
     if (message.kind === 'line') tell({ kind: 'line', text: await ask(message.text) });
   } catch (error) {
     stop();
-    tell({ kind: 'gone', reason: error instanceof Error ? error.message : String(error) });
+    const { name, message: reason } = error instanceof Error ? error : new Error(String(error));
+    tell({ kind: 'gone', name, reason });
   }
 });
 
@@ -70,16 +69,17 @@ async function tryStart(): Promise<boolean> {
     for (;;) {
       renew(running === loading ? 3 : 1);
       const progress: unknown = JSON.parse(await nextLine());
-      if (!isRecord(progress)) throw new Error(oddMessage);
+      if (!isRecord(progress)) throw stopped('Disturbance', 'it wrote on the line to the grader.');
       if (progress.ready === true) return true;
       if (typeof progress.begin === 'string') running = progress.begin;
-      else if (typeof progress.end !== 'string') throw new Error(oddMessage);
+      else if (typeof progress.end !== 'string')
+        throw stopped('Disturbance', 'it wrote on the line to the grader.');
       if (isProblem(progress.problem)) problems.set(running, progress.problem);
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
     if (running === loading || broken.has(running)) throw new Error(`It did not start: ${message}`);
-    broken.set(running, { name: 'Stopped', message });
+    broken.set(running, { name, message });
     return false;
   }
 }
@@ -118,10 +118,11 @@ async function nextLine(): Promise<string> {
   const next = lines?.next();
   for (;;) {
     const wait = allowance?.left() ?? 0;
-    if (wait <= 0) throw new Error(`your code took more than ${limits.cellSeconds} seconds.`);
+    if (wait <= 0) throw stopped('TimeOver', `it took more than ${limits.cellSeconds} seconds.`);
     const result = await Promise.race([next, pause(wait)]);
     if (result === undefined) continue;
-    if (result.done) throw new Error('your code ended its process (or ran out of memory).');
+    if (result.done)
+      throw stopped('EndOfProcess', 'it ended its own process, or ran out of memory.');
     return result.value;
   }
 }
@@ -145,10 +146,15 @@ async function* linesOf({ stdout }: ChildProcess): AsyncGenerator<string> {
     }
     parts.push(rest);
     size += rest.length;
-    if (size > limits.messageBytes) throw new Error('your code returned too large a value.');
+    if (size > limits.messageBytes) throw stopped('TooLarge', 'it returned too large a value.');
   }
 }
 
 function isProblem(value: unknown): value is CellProblem {
   return isRecord(value) && typeof value.name === 'string' && typeof value.message === 'string';
+}
+
+/** Why a process is not waited for any longer; the name and the message make one sentence. */
+function stopped(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
 }

@@ -2,7 +2,7 @@ import { lessonName } from '../assignment.js';
 import { messageOf, type Notebook, parseNotebook } from '../notebook.js';
 import { type Matched, matchAnswers } from './match.js';
 import { readText } from './read-text.js';
-import type { HandedIn, Submission } from './submission.js';
+import type { Contents, HandedIn } from './submission.js';
 
 /** The notebook of a submission that is graded, or why there is none. */
 export type Chosen =
@@ -12,7 +12,7 @@ export type Chosen =
 type Candidate = { readonly path: string; readonly notebook: Notebook; readonly matched: Matched };
 
 /** Of the notebooks in a submission, the one that is this lesson with the most answers in it. */
-export function chooseNotebook(lesson: Notebook, { notebooks, problem }: Submission): Chosen {
+export function chooseNotebook(lesson: Notebook, { notebooks, problem }: Contents): Chosen {
   if (problem !== null) return { status: 'no notebook', problem };
   const notes: string[] = [];
   const damages: string[] = [];

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { messageOf } from '../notebook.js';
 import { readZip } from '../zip-read.js';
 import { studentName } from './student-name.js';
-import type { HandedIn, Submission } from './submission.js';
+import type { Contents, HandedIn, Submission } from './submission.js';
 
 /** The largest file that is read. */
 const maxBytes = 20_000_000;
@@ -13,7 +13,7 @@ const maxNotebooks = 50;
 const deepestFolder = 5;
 
 /**
- * Reads a folder of submissions: one folder, zip or notebook per student, as students name them or as
+ * Looks through a folder of submissions: one folder, zip or notebook per student, as students name them or as
  * Canvas and Moodle do. Links are not followed. What cannot be read is a submission with a problem.
  *
  * @returns submissions in the order of the students' keys
@@ -22,24 +22,27 @@ export async function readSubmissions(folder: string): Promise<Submission[]> {
   const entries = (await readdir(folder, { withFileTypes: true }))
     .filter(({ name }) => !name.startsWith('.') && name !== '__MACOSX')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const submissions = await Promise.all(entries.map((entry) => readEntry(folder, entry)));
+  const submissions = entries.map((entry) => submissionOf(folder, entry));
   return withUniqueKeys(submissions).sort((a, b) => (a.student < b.student ? -1 : 1));
 }
 
-async function readEntry(folder: string, entry: Dirent): Promise<Submission> {
+function submissionOf(folder: string, entry: Dirent): Submission {
   const extension = entry.isDirectory() ? '' : extname(entry.name);
   const base = entry.name.slice(0, entry.name.length - extension.length);
-  const nothing = { ...studentName(base), notebooks: [], time: null, problem: null };
+  return { ...studentName(base), read: () => readEntry(folder, entry, extension.toLowerCase()) };
+}
+
+async function readEntry(folder: string, entry: Dirent, extension: string): Promise<Contents> {
   try {
-    const found = await readAny(join(folder, entry.name), entry, extension.toLowerCase());
+    const found = await readAny(join(folder, entry.name), entry, extension);
     const problem = found.notebooks.length === 0 ? 'There is no notebook in it.' : null;
-    return { ...nothing, ...found, problem };
+    return { ...found, problem };
   } catch (error) {
-    return { ...nothing, problem: `It cannot be read: ${messageOf(error)}` };
+    return { notebooks: [], time: null, problem: `It cannot be read: ${messageOf(error)}` };
   }
 }
 
-type Found = Pick<Submission, 'notebooks' | 'time'>;
+type Found = Omit<Contents, 'problem'>;
 
 async function readAny(path: string, entry: Dirent, extension: string): Promise<Found> {
   if (entry.isSymbolicLink()) throw new Error('it is a link.');

@@ -80,7 +80,7 @@ describe('Exchange', () => {
   it('does not answer a side that is gone', () => {
     const gone = new Exchange({
       send() {
-        throw new Gone('it ended');
+        throw new Gone('EndOfProcess', 'it ended');
       },
       receive: () => '',
     });

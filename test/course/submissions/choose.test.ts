@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatNotebook, type Notebook } from '../../../app/course/notebook.js';
 import { studentVersion } from '../../../app/course/student.js';
 import { chooseNotebook } from '../../../app/course/submissions/choose.js';
-import type { Submission } from '../../../app/course/submissions/submission.js';
+import type { Contents } from '../../../app/course/submissions/submission.js';
 import { answerWith, fixtureLesson } from '../fixture-lesson.js';
 
 const lesson = fixtureLesson();
@@ -14,13 +14,13 @@ const solved: Notebook = {
 };
 const text = formatNotebook(solved);
 
-const submissionOf = (files: Record<string, string | Uint8Array>): Submission => ({
-  ...{ student: 'ann', name: '', time: null, markedLate: false, problem: null },
+const contentsOf = (files: Record<string, string | Uint8Array>): Contents => ({
+  ...{ time: null, problem: null },
   notebooks: Object.entries(files).map(([path, data]) => ({ path, data: Buffer.from(data) })),
 });
 
 function choose(files: Record<string, string | Uint8Array>) {
-  const chosen = chooseNotebook(lesson, submissionOf(files));
+  const chosen = chooseNotebook(lesson, contentsOf(files));
   if ('status' in chosen) return chosen;
   return { answers: [...chosen.matched.answers], notes: chosen.notes };
 }

@@ -22,11 +22,12 @@ function folderOf(files: Record<string, string | Uint8Array>): string {
 const zipOf = (...paths: string[]) =>
   writeZip(paths.map((path) => ({ path, data: Buffer.from(path) })));
 const found = async (files: Record<string, string | Uint8Array>) =>
-  (await readSubmissions(folderOf(files))).map(({ student, notebooks, problem }) => ({
-    student,
-    paths: notebooks.map(({ path }) => path),
-    problem,
-  }));
+  Promise.all(
+    (await readSubmissions(folderOf(files))).map(async ({ student, read }) => {
+      const { notebooks, problem } = await read();
+      return { student, paths: notebooks.map(({ path }) => path), problem };
+    }),
+  );
 
 describe('readSubmissions', () => {
   it('reads folders, zips and single notebooks, in the order of the students', async () => {
@@ -93,7 +94,8 @@ describe('readSubmissions', () => {
       'bob/timestamp.txt': '2026-11-20 15:58:23.948203 UTC\n',
     });
     utimesSync(join(folder, 'ann.ipynb'), 1e9, 1e9);
-    const times = (await readSubmissions(folder)).map(({ time }) => time);
+    const contents = (await readSubmissions(folder)).map(({ read }) => read());
+    const times = (await Promise.all(contents)).map(({ time }) => time);
     expect(times).toEqual([1e12, Date.UTC(2026, 10, 20, 15, 58, 23, 948)]);
   });
 });
