@@ -141,7 +141,7 @@ export class PackedExamples {
 
   private computeSlopes(loss: Loss, start: number, count: number): void {
     const { scores, targets, signs } = this;
-    if (this.shape.binary && loss.name === crossEntropyLoss.name) {
+    if (this.shape.binary && loss === crossEntropyLoss) {
       const end = scores.byteOffset + Math.ceil(count / 2) * 2 * BYTES;
       this.kernel.sigmoidSlopes(scores.byteOffset, end, signs.byteOffset + start * BYTES);
       return;

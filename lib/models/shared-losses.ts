@@ -23,3 +23,11 @@ export function lossNamed(name: string): Loss {
     `sharedRisk: threads know the losses ${LOSSES.map((known) => known.name).join(', ')}, but not "${name}"; use packedRisk for it.`,
   );
 }
+
+/** Throws unless the loss is one of the library's own, and not another of the same name. */
+export function requireKnownLoss(loss: Loss): void {
+  if (lossNamed(loss.name) === loss) return;
+  throw new RangeError(
+    `sharedRisk: the loss "${loss.name}" is not the library's of that name; use packedRisk for it.`,
+  );
+}

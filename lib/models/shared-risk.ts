@@ -7,7 +7,7 @@ import type { LinearModel, LinearModelOptions } from './linear-risk';
 import type { Loss } from './loss';
 import { packExamples, packedModel } from './packed-risk';
 import { DONE, type RiskTask, ROUND } from './risk-worker';
-import { lossNamed } from './shared-losses';
+import { requireKnownLoss } from './shared-losses';
 
 export interface SharedRiskOptions extends LinearModelOptions {
   /** Threads that work on a gradient, this one included; default 2. */
@@ -49,11 +49,11 @@ export function sharedRisk(
   { threads = 2, ...options }: SharedRiskOptions = {},
 ): SharedLinearModel {
   requireCount('sharedRisk', 'threads', threads, 2);
-  const known = lossNamed(loss.name);
+  requireKnownLoss(loss);
   const { memory, shape, examples } = packExamples(x, y, options, threads);
   const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const others = Array.from({ length: threads - 1 }, (_, k) =>
-    startThread({ memory, shape, loss: known.name, thread: k + 1, counters }),
+    startThread({ memory, shape, loss: loss.name, thread: k + 1, counters }),
   );
   const views = others.map((_, k) => examples.ofThread(memory, k + 1));
 
@@ -61,7 +61,7 @@ export function sharedRisk(
     Atomics.store(counters, DONE, 0);
     Atomics.add(counters, ROUND, 1);
     Atomics.notify(counters, ROUND);
-    examples.sumGradients(known);
+    examples.sumGradients(loss);
     for (let done = 0; done < others.length; done = Atomics.load(counters, DONE)) {
       if (Atomics.wait(counters, DONE, done, PATIENCE_MS) !== 'timed-out') continue;
       throw new Error('sharedRisk: a thread did not answer; was the model closed?');
@@ -71,7 +71,7 @@ export function sharedRisk(
     return sum;
   };
   return {
-    ...packedModel(known, examples, options, sumGradients),
+    ...packedModel(loss, examples, options, sumGradients),
     close() {
       Atomics.store(counters, ROUND, -1);
       Atomics.notify(counters, ROUND);

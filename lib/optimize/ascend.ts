@@ -11,7 +11,7 @@ import type { DescentResult } from './result';
  * @param f the function to maximise; it takes one array of n numbers
  * @param start the first point, n finite numbers
  * @param options as for `descend`; a gradient is that of f
- * @returns as `descend`
+ * @returns as `descend`; the message speaks of −f
  * @throws as `descend`
  * @example
  * import { ascend } from 'nabla';
@@ -31,6 +31,7 @@ export function ascend(
   const { history } = result;
   return {
     ...result,
+    message: `Descent on −f: ${result.message}`,
     value: -result.value,
     gradient: negated(result.gradient),
     history: {

@@ -38,6 +38,19 @@ describe('derivative', () => {
     expect(derivative(Math.sin, 2 * Math.PI)).toBeCloseTo(1, 9);
   });
 
+  it('with a forward step from one point to the other is the slope between them: 0.6', () => {
+    const line = (x: number) => (x === 1 ? 2 : 2.6);
+    expect(derivative(line, 1, { method: 'forward', step: 1 })).toBeCloseTo(0.6, 15);
+  });
+
+  it('has its best forward step near √ε in single precision too', () => {
+    const single = (x: number) => Math.fround(Math.exp(Math.fround(x)));
+    const error = (step: number) =>
+      Math.abs(derivative(single, 1, { method: 'forward', step }) - Math.E);
+    const best = 2 ** -12; // √ε for half the gap after 1, ε = 2⁻²⁴
+    for (const worse of [2 ** -4, 2 ** -21]) expect(error(best)).toBeLessThan(error(worse));
+  });
+
   it('follows the rules for constants, lines, powers, sums and chains', () => {
     const d = (t: number) => 3 * t ** 3 - 3 * t ** 2 + 2 * t;
     for (const t of [-2, 0, 0.5, 3]) {

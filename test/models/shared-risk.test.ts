@@ -29,6 +29,8 @@ describe('sharedRisk', () => {
   it('refuses losses that threads do not know, and a single thread', () => {
     const own = { ...squaredLoss, name: 'my own' };
     expect(() => sharedRisk(own, x, y)).toThrow('but not "my own"; use packedRisk for it');
+    const impostor = { ...squaredLoss };
+    expect(() => sharedRisk(impostor, x, y)).toThrow('is not the library');
     expect(() => sharedRisk(squaredLoss, x, y, { threads: 1 })).toThrow('threads must be');
   });
 });

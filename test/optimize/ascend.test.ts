@@ -14,6 +14,7 @@ describe('ascend', () => {
       gradient: ([x]) => [-2 * (x - 2)],
     });
     expect(result.converged).toBe(true);
+    expect(result.message).toMatch(/^Descent on −f: Converged after \d+ iterations/);
     expect(result.point[0]).toBeCloseTo(2, 5);
     expect(result.value).toBeCloseTo(5, 10);
     expect(result.history.values[0]).toBe(-4);
