@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KernelClient } from '../../app/kernel/client.js';
+import { type KernelProcess, launchKernel } from '../../app/kernel/launch.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nabla-launch-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Launches a kernel that keeps its temporary files in a folder of the test. */
+const launch = (temporary: string) => launchKernel({ cwd: folder, env: { TMPDIR: temporary } });
+
+async function execute(kernel: KernelProcess, code: string) {
+  const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+  await client.ready();
+  return client.execute(code).finally(() => client.close());
+}
+
+describe('a launched kernel', () => {
+  test('listens on 127.0.0.1 alone, on ports of its own, with a key of its own', async () => {
+    const kernels = await Promise.all([launch(folder), launch(folder)]);
+    const [a, b] = kernels.map(({ connection }) => connection);
+    expect(a?.ip).toBe('127.0.0.1');
+    expect(a?.key).not.toBe(b?.key);
+    const ports = [a, b].flatMap((c) => [
+      c?.shell_port,
+      c?.iopub_port,
+      c?.stdin_port,
+      c?.control_port,
+      c?.hb_port,
+    ]);
+    expect(new Set(ports).size).toBe(10);
+    expect(ports).not.toContain(0);
+    await Promise.all(kernels.map((kernel) => kernel.kill()));
+  });
+
+  test('works in its folder and ends when it is asked to, with code 0', async () => {
+    const kernel = await launch(folder);
+    const { outputs } = await execute(kernel, 'process.cwd()');
+    expect(outputs).toMatchObject([{ data: { 'text/plain': `'${folder}'` } }]);
+    expect(await kernel.shutdown()).toMatchObject({ code: 0, signal: null });
+  });
+
+  test('ends while a loop runs', async () => {
+    const kernel = await launch(folder);
+    const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+    await client.ready();
+    const running = client.execute("console.log('begun');\nfor (;;) {}");
+    const refused = expect(running).rejects.toThrow('The kernel has ended.');
+    await once(client, 'message');
+    await kernel.shutdown();
+    await refused;
+    client.close();
+  });
+
+  test('process.exit in a cell delivers what was printed, and the client sees the end', async () => {
+    const kernel = await launch(folder);
+    const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+    await client.ready();
+    const printed: unknown[] = [];
+    client.on('message', (_, { header, content }) => {
+      if (header.msg_type === 'stream') printed.push(content.text);
+    });
+    await expect(client.execute("console.log('last words');\nprocess.exit(3);")).rejects.toThrow(
+      'The kernel has ended.',
+    );
+    expect(printed).toEqual(['last words\n']);
+    expect((await kernel.exited).code).toBe(3);
+    client.close();
+  });
+
+  test('leaves no files behind', async () => {
+    const before = await readdir(tmpdir());
+    const kernel = await launch(folder);
+    await kernel.shutdown();
+    const left = (await readdir(tmpdir())).filter(
+      (name) => name.startsWith('nabla-kernel-') && !before.includes(name),
+    );
+    expect(left).toEqual([]);
+  });
+
+  test('that cannot start says why', async () => {
+    await expect(launchKernel({ cwd: join(folder, 'nowhere') })).rejects.toThrow(
+      /The kernel ended before it was ready/,
+    );
+  });
+});
+
+describe('a kernel started by hand', () => {
+  const entry = resolve('app/dist/kernel/main.js');
+
+  test('writes the ports it found into the connection file, for its owner alone', async () => {
+    const file = join(folder, 'connection.json');
+    const ports = { shell_port: 0, iopub_port: 0, stdin_port: 0, control_port: 0, hb_port: 0 };
+    await writeFile(
+      file,
+      JSON.stringify({ ...ports, transport: 'tcp', ip: '127.0.0.1', key: 'k' }),
+      { mode: 0o600 },
+    );
+    const child = spawn(process.execPath, [entry, '--connection-file', file, '--ready-fd', '1'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [told] = await once(child.stdout, 'data');
+    expect(JSON.parse(String(told)).shell_port).toBeGreaterThan(0);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+
+  test('ends when its parent has died', async () => {
+    const script = `
+      const { spawn } = require('node:child_process');
+      const { writeFileSync } = require('node:fs');
+      const file = ${JSON.stringify(join(folder, 'orphan.json'))};
+      const ports = { shell_port: 0, iopub_port: 0, stdin_port: 0, control_port: 0, hb_port: 0 };
+      writeFileSync(file, JSON.stringify({ ...ports, transport: 'tcp', ip: '127.0.0.1', key: 'k' }));
+      const kernel = spawn(process.execPath, [${JSON.stringify(entry)}, '--connection-file', file, '--ready-fd', '1'],
+        { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, JPY_PARENT_PID: String(process.pid) } });
+      kernel.stdout.once('data', () => { console.log(kernel.pid); process.kill(process.pid, 'SIGKILL'); });`;
+    const parent = spawn(process.execPath, ['-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [pid] = await once(parent.stdout, 'data');
+    await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
