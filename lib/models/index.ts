@@ -4,6 +4,7 @@ export { crossEntropyLoss, logisticLoss, sigmoidSquaredLoss } from './cross-entr
 export { halfPrecisionGradient, roundToHalf } from './half-precision';
 export { hingeLoss } from './hinge';
 export { he, type Initializer, normalWeights, xavier } from './initialization';
+export type { Activation } from './layers';
 export {
   type LinearRegressionOptions,
   linearRegression,
@@ -22,7 +23,7 @@ export {
 } from './loss-slice';
 export { type MarginLoss, marginLoss } from './margin-loss';
 export { type MulticlassHingeOptions, multiclassHinge } from './multiclass-hinge';
-export { type Activation, type Network, type NetworkOptions, network } from './network';
+export { type Network, type NetworkOptions, network } from './network';
 export { type LeastSquaresFit, normalEquation } from './normal-equation';
 export { packedRisk } from './packed-risk';
 export { ridge } from './ridge';

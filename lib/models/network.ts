@@ -1,4 +1,4 @@
-import { requireCount, requireSameLength, shown } from '../calculus/arguments';
+import { requireCount } from '../calculus/arguments';
 import { Tensor, tensorGradients } from '../calculus/tensor';
 import type { Vector } from '../calculus/vector';
 import { type Features, type Matrix, matrix } from '../data/matrix';
@@ -6,10 +6,16 @@ import type { Random } from '../data/random';
 import type { FiniteSum } from '../optimize/finite-sum';
 import { he, type Initializer, xavier } from './initialization';
 import { requireClasses } from './labels';
+import {
+  type Activation,
+  initialParameters,
+  type Layer,
+  layerShapes,
+  parameterCount,
+  signalsThrough,
+  unpackLayers,
+} from './layers';
 import { requireTargets } from './linear-risk';
-
-/** What comes after each layer but the last. */
-export type Activation = 'tanh' | 'relu' | 'sigmoid';
 
 export interface NetworkOptions {
   /** Numbers of hidden units, one per hidden layer, such as [8] or [16, 16]. */
@@ -60,65 +66,46 @@ export function network(x: Features, y: Vector, options: NetworkOptions): Networ
     requireCount('network', `hidden[${k}]`, units, 1);
   });
   const outputs = targets === 'classes' ? requireClasses('network', labels) : 1;
-  const layers = [inputs.columns, ...hidden, outputs];
-  const shapes = layers.slice(1).map((units, k) => ({ fanIn: layers[k], units }));
-  const dimension = shapes.reduce((sum, { fanIn, units }) => sum + (fanIn + 1) * units, 0);
-  const all = Uint32Array.from({ length: inputs.rows }, (_, i) => i);
+  const units = [inputs.columns, ...hidden, outputs];
+  const shapes = layerShapes(units);
+  const lossOfOutputs = targets === 'classes' ? crossEntropy : squaredError;
 
-  const unpack = (theta: Vector): Tensor[] => {
-    requireSameLength('network', ['theta', theta], ['the weights', new Float64Array(dimension)]);
-    const flat = Float64Array.from(theta);
-    let start = 0;
-    return shapes.flatMap(({ fanIn, units }) => {
-      const weights = new Tensor(fanIn, units, flat.subarray(start, start + fanIn * units));
-      start += fanIn * units;
-      const biases = new Tensor(1, units, flat.subarray(start, start + units));
-      start += units;
-      return [weights, biases];
-    });
-  };
-  const forward = (parameters: readonly Tensor[], rows: Tensor): Tensor[] => {
-    const signals = [rows];
-    for (let k = 0; k < shapes.length; k++) {
-      const linear = signals[k].matmul(parameters[2 * k]).plus(parameters[2 * k + 1]);
-      signals.push(k === shapes.length - 1 ? linear : activate(linear, activation));
-    }
-    return signals.slice(1);
-  };
-  const lossOf = (parameters: readonly Tensor[], examples: ArrayLike<number>): Tensor => {
+  const lossOf = (layers: readonly Layer[], examples: ArrayLike<number>): Tensor => {
     requireCount('network', 'the number of examples', examples.length, 1);
+    const signals = signalsThrough(layers, rowsAt(inputs, examples), activation);
     const chosen = Array.from(examples, (i) => labels[i]);
-    const output = forward(parameters, rowsAt(inputs, examples)).at(-1);
-    if (output === undefined) throw new RangeError('network: there is no layer.');
-    return targets === 'classes' ? crossEntropy(output, chosen) : squaredError(output, chosen);
-  };
-  const gradientOf = (theta: Vector, examples: ArrayLike<number>) => {
-    const parameters = unpack(theta);
-    return tensorGradients(lossOf(parameters, examples), parameters).flatMap(({ data }) =>
-      Array.from(data),
-    );
+    return lossOfOutputs(signals[signals.length - 1], chosen);
   };
   const costOf = (theta: Vector, examples: ArrayLike<number>) =>
-    lossOf(unpack(theta), examples).value;
+    lossOf(unpackLayers(shapes, theta), examples).value;
+  const gradientOf = (theta: Vector, examples: ArrayLike<number>) => {
+    const layers = unpackLayers(shapes, theta);
+    const parameters = layers.flatMap(({ weights, biases }) => [weights, biases]);
+    const gradients = tensorGradients(lossOf(layers, examples), parameters);
+    return gradients.flatMap(({ data }) => Array.from(data));
+  };
   const signalsFor = (theta: Vector, features: Features) => {
     const { rows, columns, data } = matrix(features);
-    return forward(unpack(theta), new Tensor(rows, columns, data)).map((signal) => signal.toRows());
+    const signals = signalsThrough(
+      unpackLayers(shapes, theta),
+      new Tensor(rows, columns, data),
+      activation,
+    );
+    return signals.map((signal) => signal.toRows());
   };
   const outputsFor = (theta: Vector, features: Features) =>
-    signalsFor(theta, features).at(-1) ?? [];
+    signalsFor(theta, features)[hidden.length];
+  const all = Uint32Array.from({ length: inputs.rows }, (_, i) => i);
   return {
     size: inputs.rows,
-    dimension,
-    layers,
+    dimension: parameterCount(shapes),
+    layers: units,
     costOf,
     gradientOf,
     cost: (theta) => costOf(theta, all),
     gradient: (theta) => gradientOf(theta, all),
     initial: (random, initializer = activation === 'relu' ? he : xavier) =>
-      shapes.flatMap(({ fanIn, units }) => [
-        ...initializer(fanIn, units, random),
-        ...new Array<number>(units).fill(0),
-      ]),
+      initialParameters(shapes, random, initializer),
     outputs: outputsFor,
     predict: (theta, features) =>
       outputsFor(theta, features).map((row) =>
@@ -126,15 +113,6 @@ export function network(x: Features, y: Vector, options: NetworkOptions): Networ
       ),
     activations: (theta, features) => signalsFor(theta, features).slice(0, -1),
   };
-}
-
-function activate(z: Tensor, activation: Activation): Tensor {
-  if (activation === 'tanh') return z.tanh();
-  if (activation === 'relu') return z.relu();
-  if (activation === 'sigmoid') return z.sigmoid();
-  throw new RangeError(
-    `network: activation must be 'tanh', 'relu' or 'sigmoid', but it is ${shown(activation)}.`,
-  );
 }
 
 /** Mean of ln Σ eᶻ − z_y. */
