@@ -3,6 +3,7 @@ import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
 import { Find } from './find';
+import { resetLesson } from './reset-lesson';
 import type { Saving } from './saving';
 import { showShortcuts } from './shortcut-help';
 import { closeTooltip, showTooltip } from './tooltip';
@@ -29,6 +30,7 @@ export function createCommands(
   add('docmanager:restore-checkpoint', 'Go back to the version saved by hand…', () =>
     goBack(panel),
   );
+  add('nabla:reset-lesson', 'Start this lesson over…', () => resetLesson(panel));
   add('docmanager:download', 'Download', () => context.download());
   add('nabla:home', 'All lessons', () => location.assign('/'));
   addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);

@@ -11,6 +11,7 @@ import { addCompletion } from './completion';
 import { connect } from './connection';
 import { fillContents } from './contents-nav';
 import { byId, element } from './dom';
+import { addExerciseActions } from './exercise-actions';
 import { followKernel } from './kernel-life';
 import { neighbourLinks } from './neighbours';
 import { openNotebook } from './open-notebook';
@@ -63,6 +64,7 @@ async function openLesson(file: string): Promise<void> {
   new ResizeObserver(() => panel.update()).observe(place);
   addShortcuts(commands);
   followPlace(panel, file);
+  addExerciseActions(panel);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 

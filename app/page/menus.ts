@@ -6,6 +6,7 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
   File: [
     'docmanager:save',
     'docmanager:restore-checkpoint',
+    'nabla:reset-lesson',
     'docmanager:download',
     '-',
     'nabla:home',

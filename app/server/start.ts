@@ -9,6 +9,7 @@ import { answer } from './http.js';
 import { addKernelRoutes } from './kernel-routes.js';
 import { type Environment, KernelStarter } from './kernel-starter.js';
 import { Kernels } from './kernels.js';
+import { addOriginalRoutes } from './original-routes.js';
 import { Router } from './router.js';
 import { Sessions } from './sessions.js';
 import { addStatusRoutes } from './status-routes.js';
@@ -18,6 +19,8 @@ import { Upgrades } from './upgrades.js';
 export interface ServerOptions {
   /** The folder with the lessons; nothing outside it is served. */
   readonly root: string;
+  /** The folder with the instructor's version of the lessons, to start over from; none by default. */
+  readonly course?: string;
   /** The port to listen on; 0 lets the system choose (default). */
   readonly port?: number;
   /** The secret of the printed address; a random one by default. */
@@ -55,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const kernels = new Kernels(folder, starter);
   const router = new Router();
   addCourseRoutes(router, folder, assets);
+  addOriginalRoutes(router, folder, options.course);
   addContentsRoutes(router, folder);
   addKernelRoutes(router, kernels);
   new Sessions(kernels).addRoutes(router);

@@ -13,8 +13,13 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-export async function serve(root: string, port = 0, token = 'a-token'): Promise<ServerProcess> {
-  const child = fork(script, [root, String(port), token], { stdio: 'inherit' });
+export async function serve(
+  root: string,
+  port = 0,
+  token = 'a-token',
+  course = 'notebooks',
+): Promise<ServerProcess> {
+  const child = fork(script, [root, String(port), token, course], { stdio: 'inherit' });
   const [bound] = await once(child, 'message');
   return {
     port: Number(bound),

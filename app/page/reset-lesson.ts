@@ -1,0 +1,25 @@
+import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { messageOf } from './api';
+import { clearNotice, showNotice } from './notices';
+import { resetFile } from './original';
+
+/** Starts the whole lesson over, after a question; the student's copy is kept beside it. */
+export async function resetLesson({ context, content }: NotebookPanel): Promise<void> {
+  const { button } = await showDialog({
+    title: 'Start this lesson over?',
+    body: 'The lesson becomes as it was in the beginning. Your copy is kept beside it under another name.',
+    buttons: [Dialog.cancelButton(), Dialog.warnButton({ label: 'Start over' })],
+  });
+  if (!button.accept) return;
+  try {
+    if (context.model.dirty) await context.save();
+    const kept = await resetFile(context.path);
+    await context.revert();
+    content.mode = 'command';
+    const close = { label: 'Close', run: () => clearNotice('reset') };
+    showNotice('reset', `Your copy is kept as "${kept}" in the same folder.`, [close]);
+  } catch (error) {
+    await showErrorMessage('The lesson was not changed', messageOf(error));
+  }
+}

@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { updateWork } from '../../app/course/work.js';
+import { type ServerProcess, serve } from '../server/server-process.js';
+import { describeInChromium, launchChromium } from './chromium.js';
+import { runAll } from './page.js';
+
+const FILE = '04-gradient-descent.ipynb';
+
+describeInChromium('a study session', () => {
+  let browser: Browser;
+  let root: string;
+  let server: ServerProcess;
+  let page: Page;
+
+  /** The cell of an answer or a check, by its text. */
+  const cell = (text: string) => page.locator('.jp-CodeCell', { hasText: text }).first();
+  const answer = () => cell('function step(');
+  const check = () => cell("check('One step'");
+  const run = async (target: ReturnType<typeof cell>) => {
+    await target.scrollIntoViewIfNeeded();
+    await target.locator('.cm-content').click();
+    await page.keyboard.press('Control+Enter');
+  };
+  const write = async (code: string) => {
+    await answer().locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(code);
+    await page.keyboard.press('Control+Enter');
+  };
+  const saved = () =>
+    expect.poll(() => page.textContent('.save-state'), { timeout: 15_000 }).toBe('Saved');
+
+  beforeAll(async () => {
+    await mkdir('work', { recursive: true });
+    root = await mkdtemp(join('work', 'test-'));
+    await updateWork('notebooks', root);
+    server = await serve(root);
+    browser = await launchChromium();
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.kill();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  it('begins at the printed address and leads into a lesson', async () => {
+    await page.goto(`http://127.0.0.1:${server.port}/?token=${server.token}`);
+    await page.getByRole('link', { name: 'Gradient descent' }).click();
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+  });
+
+  it('runs the lesson', async () => {
+    await runAll(page);
+  });
+
+  it('fails an exercise and is told so', async () => {
+    await check().scrollIntoViewIfNeeded();
+    expect(await check().locator('.nabla-Check').textContent()).toContain('Not solved yet');
+  });
+
+  it('takes a hint', async () => {
+    const hint = page.locator('.jp-MarkdownCell details', { hasText: 'Hint 1' }).first();
+    await hint.scrollIntoViewIfNeeded();
+    await hint.locator('summary').click();
+    expect((await hint.locator('p').first().textContent())?.length).toBeGreaterThan(10);
+  });
+
+  it('names a typical mistake', async () => {
+    await write(
+      'function step(w: number, slope: number, rate: number): number {\n  return w + rate * slope;\n}',
+    );
+    await run(check());
+    await expect
+      .poll(() => check().locator('.nabla-Check').textContent())
+      .toContain('You added the slope');
+  });
+
+  it('sees a solution after the attempt, and can start over', async () => {
+    const exercise = answer().locator('.nabla-Exercise');
+    await exercise.getByRole('button', { name: 'Show a solution' }).click();
+    await expect
+      .poll(() => exercise.locator('pre').textContent())
+      .toContain('return w - rate * slope;');
+    expect(await exercise.locator('pre').textContent()).not.toContain('BEGIN SOLUTION');
+    await exercise.getByRole('button', { name: 'Start this exercise over' }).click();
+    await expect
+      .poll(() => answer().locator('.cm-content').textContent())
+      .toContain('Not solved yet');
+  });
+
+  it('passes', async () => {
+    await write(
+      'function step(w: number, slope: number, rate: number): number {\n  return w - rate * slope;\n}',
+    );
+    await run(check());
+    await expect.poll(() => check().locator('.nabla-Check').textContent()).toContain('Passed');
+  });
+
+  it('answers the quiz', async () => {
+    const question = page.locator('.nabla-Question').first();
+    await question.scrollIntoViewIfNeeded();
+    const field = question.locator('input').first();
+    if ((await field.getAttribute('type')) === 'text') await field.fill('0');
+    else await field.check();
+    const remembered = page.waitForResponse((response) =>
+      response.url().includes('/study/answers/'),
+    );
+    await question.getByRole('button').click();
+    await remembered;
+    expect(await question.locator('.explanation:visible').count()).toBeGreaterThan(0);
+    await saved();
+  });
+
+  it('finds everything again after the server was killed and started anew', async () => {
+    await server.kill();
+    server = await serve(root, server.port, 'another-token');
+    await page.goto(`http://127.0.0.1:${server.port}/?token=another-token`);
+    const progress = page.locator('.lesson', { hasText: 'Gradient descent' }).locator('.progress');
+    expect(await progress.textContent()).toContain('1 of 4 exercises passed');
+    await page.locator('.continue a').click();
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    await answer().scrollIntoViewIfNeeded();
+    expect(await answer().locator('.cm-content').textContent()).toContain(
+      'return w - rate * slope;',
+    );
+    expect(await check().locator('.nabla-Check').textContent()).toContain('Passed');
+    await page.locator('.nabla-Question').first().scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => page.locator('.nabla-Question .verdict').first().textContent())
+      .toMatch(/Right|Not quite/);
+  });
+
+  it('starts the lesson over, and the old copy is kept', async () => {
+    await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
+    await page.locator('.lm-Menu-item', { hasText: 'Start this lesson over' }).click();
+    await page.locator('.jp-Dialog').getByRole('button', { name: 'Start over' }).click();
+    await page.locator('.notice', { hasText: 'Your copy is kept' }).waitFor();
+    await answer().scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => answer().locator('.cm-content').textContent())
+      .toContain('Not solved yet');
+    expect((await readdir(root)).filter((name) => name.includes(', kept '))).toHaveLength(1);
+  });
+});
