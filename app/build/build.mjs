@@ -19,3 +19,6 @@ if (existsSync(join(here, 'page.mjs'))) {
   const { buildPage } = await import('./page.mjs');
   await buildPage();
 }
+
+const { buildStudent } = await import('./student.mjs');
+await buildStudent();

@@ -22,6 +22,7 @@ const commands = {
   lab: () => nabla('lab'),
   format: () => nabla('format'),
   test: () => run(join(root, 'app', 'build', 'test.mjs')),
+  docs: () => run(join(root, 'app', 'build', 'docs.mjs')),
   bench: () => run(join(root, 'test', 'bench', 'bench.mjs')),
 };
 
@@ -161,7 +162,7 @@ function newest(path) {
   if (!stat) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
   const inside = readdirSync(path)
-    .filter((name) => name !== 'dist' && name !== 'node_modules')
+    .filter((name) => !['dist', 'docs', 'node_modules'].includes(name))
     .map((name) => newest(join(path, name)));
   return Math.max(stat.mtimeMs, ...inside);
 }
