@@ -14,6 +14,7 @@ import { byId, element } from './dom';
 import { addExerciseActions } from './exercise-actions';
 import { followKernel } from './kernel-life';
 import { neighbourLinks } from './neighbours';
+import { clearNotice, showNotice } from './notices';
 import { openNotebook } from './open-notebook';
 import { followPlace } from './place';
 import { setRunning } from './running';
@@ -74,6 +75,17 @@ async function readTitle(file: string): Promise<string> {
   const model = await request(`/api/contents/${address}?type=notebook`);
   const content = isRecord(model) && isRecord(model.content) ? model.content : {};
   const metadata = isRecord(content.metadata) ? content.metadata : {};
+  warnOfOtherKernel(metadata);
   const own = isRecord(metadata.nabla) ? metadata.nabla : {};
   return textIn(own, 'title') || file.replace(/\.ipynb$/, '');
+}
+
+/** Any notebook opens here, and here its cells are TypeScript. */
+function warnOfOtherKernel(metadata: Readonly<Record<string, unknown>>): void {
+  const spec = isRecord(metadata.kernelspec) ? metadata.kernelspec : {};
+  const name = textIn(spec, 'name');
+  if (name === '' || name === 'tslab') return;
+  const written = textIn(spec, 'display_name') || name;
+  const text = `This notebook was written for the kernel "${written}". Here its cells run as TypeScript, and may fail.`;
+  showNotice('kernel-name', text, [{ label: 'Close', run: () => clearNotice('kernel-name') }]);
 }

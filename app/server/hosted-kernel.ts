@@ -4,6 +4,7 @@ import { KernelClient, type MessageChannel } from '../kernel/client.js';
 import type { KernelProcess } from '../kernel/launch.js';
 import { createMessage, type Message } from '../kernel/wire/message.js';
 import type { KernelStarter } from './kernel-starter.js';
+import { OutputLimit } from './output-limit.js';
 
 export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead';
 
@@ -24,6 +25,7 @@ export class HostedKernel extends EventEmitter<Events> {
   /** How many pages are connected. */
   connections = 0;
   private failedStarts = 0;
+  private readonly output = new OutputLimit();
   private process: KernelProcess | undefined;
   private client: KernelClient | undefined;
   private ended = false;
@@ -96,7 +98,8 @@ export class HostedKernel extends EventEmitter<Events> {
     if (message.header.msg_type === 'status' && (state === 'idle' || state === 'busy')) {
       this.setState(state);
     }
-    this.emit('message', channel, message);
+    const admitted = channel === 'iopub' ? this.output.admit(message) : message;
+    if (admitted) this.emit('message', channel, admitted);
   }
 
   /** A process that ended by itself is replaced, and clients are told; one that cannot start is given up. */

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
-import { sampleFolder } from './fixture.js';
+import { notebook, sampleCells, sampleFolder } from './fixture.js';
 import { coloursOf, drawFigures, openLesson, runAll, type Visit, visit } from './page.js';
 
 describeInChromium('a lesson in the browser', () => {
@@ -217,6 +217,39 @@ describeInChromium('a lesson in the browser', () => {
     await page.waitForSelector('.failure');
     expect(await page.textContent('.failure')).toMatch(message);
     expect(await readFile(join(root, file), 'utf8')).toBe(before);
+  });
+
+  it('opens a notebook for another kernel, and says so', async () => {
+    const { page, root, server } = here;
+    const python = JSON.parse(notebook(sampleCells.slice(0, 3), 'Snakes'));
+    python.metadata.kernelspec = { name: 'python3', display_name: 'Python 3', language: 'python' };
+    await writeFile(join(root, '04-python.ipynb'), JSON.stringify(python));
+    await openLesson(page, server, '04-python.ipynb');
+    expect(await page.textContent('.notice')).toContain('written for the kernel "Python 3"');
+    expect(await page.textContent('.save-state')).toBe('Saved');
+  });
+
+  it('survives a cell that prints 200 MB', async () => {
+    const { page, server } = here;
+    await openLesson(page, server, '01-sample.ipynb');
+    const cell = page.locator('.jp-CodeCell').first();
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(
+      'const line = "x".repeat(99);\nfor (let i = 0; i < 2_000_000; i++) console.log(line);',
+    );
+    await page.keyboard.press('Shift+Enter');
+    const note = cell.locator('.jp-OutputArea-output', { hasText: 'printed more than 2 MB' });
+    await note.waitFor({ timeout: 50_000 });
+    await page.click('[data-command="notebook:interrupt-kernel"]');
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('6 * 7');
+    await page.keyboard.press('Shift+Enter');
+    await expect
+      .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
+      .toEqual(['42']);
   });
 
   it('says that an unknown lesson is not there', async () => {

@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { progressOf } from '../../app/server/progress.js';
+import { type RunningServer, startServer } from '../../app/server/start.js';
+import { StudyRecord } from '../../app/server/study-record.js';
+import { askJson } from './client.js';
+
+const heading = (text: string) => ({ cell_type: 'markdown', source: `## ${text}` });
+const code = (run: boolean, more = {}) => ({
+  cell_type: 'code',
+  source: '1',
+  metadata: {},
+  execution_count: run ? 1 : null,
+  outputs: [],
+  ...more,
+});
+const shows = (type: string, value: unknown) => ({
+  outputs: [{ output_type: 'display_data', metadata: {}, data: { [type]: value } }],
+});
+const check = (passed: boolean) =>
+  code(true, {
+    metadata: { nbgrader: { grade: true } },
+    ...shows('application/vnd.nabla.check+json', { passed }),
+  });
+
+describe('progress', () => {
+  it('counts a section as run when all its code was run, and leaves out sections without code', () => {
+    const cells = [
+      heading('a'),
+      code(true),
+      code(true),
+      heading('b'),
+      code(true),
+      code(false),
+      heading('c'),
+    ];
+    expect(progressOf({ cells })).toMatchObject({ sections: 2, sectionsRun: 1 });
+  });
+
+  it('counts an exercise as passed when its check has passed, not when it was only run', () => {
+    const unrun = code(false, { metadata: { nbgrader: { grade: true } } });
+    expect(progressOf({ cells: [check(true), check(false), unrun] })).toMatchObject({
+      exercises: 3,
+      exercisesPassed: 1,
+    });
+  });
+
+  it('knows the questions that were shown', () => {
+    const quiz = code(
+      true,
+      shows('application/vnd.nabla.quiz+json', { questions: [{ id: 'q1' }, { id: 'q2' }] }),
+    );
+    expect(progressOf({ cells: [quiz] }).questions).toEqual(['q1', 'q2']);
+  });
+
+  it('of anything else is nothing', () => {
+    for (const notebook of [{}, { cells: 7 }, { cells: [null, 'x', {}] }]) {
+      expect(progressOf(notebook)).toMatchObject({ sections: 0, exercises: 0, questions: [] });
+    }
+  });
+});
+
+describe('the study record', () => {
+  const answer = { chosen: [1], typed: '', right: true };
+  let folder: string;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nabla-study-'));
+    server = await startServer({ root: folder, warm: false });
+  });
+  afterAll(() => server?.close());
+
+  it('is empty in the beginning, and remembers place and answers', async () => {
+    expect((await askJson(server, '/api/nabla/study')).body).toEqual({ last: null, answers: {} });
+    const last = { file: '01-a.ipynb', cell: 'c' };
+    expect((await askJson(server, '/api/nabla/study/last', 'PUT', last)).status).toBe(204);
+    expect((await askJson(server, '/api/nabla/study/answers/q%201', 'PUT', answer)).status).toBe(
+      204,
+    );
+    expect((await askJson(server, '/api/nabla/study')).body).toEqual({
+      last,
+      answers: { 'q 1': answer },
+    });
+  });
+
+  it.each([[{}], [{ file: 7, cell: '' }]])('refuses the place %j', async (place) => {
+    expect((await askJson(server, '/api/nabla/study/last', 'PUT', place)).status).toBe(400);
+  });
+
+  it.each([[{}], [{ chosen: ['a'], typed: '' }], [{ chosen: [-1], typed: '' }], [{ chosen: [] }]])(
+    'refuses the answer %j',
+    async (wrong) => {
+      expect((await askJson(server, '/api/nabla/study/answers/q', 'PUT', wrong)).status).toBe(400);
+    },
+  );
+
+  it('loses none of many answers given at once', async () => {
+    const record = new StudyRecord(await mkdtemp(join(tmpdir(), 'nabla-study-')));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => record.setAnswer(`q${i}`, answer)));
+    expect(Object.keys((await record.read()).answers)).toHaveLength(20);
+  });
+
+  it('that is damaged counts as empty and is written anew', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'nabla-study-'));
+    await mkdir(join(place, '.nabla'));
+    const file = join(place, '.nabla', 'study.json');
+    await writeFile(file, '{ "last": ');
+    const record = new StudyRecord(place);
+    expect(await record.read()).toEqual({ last: null, answers: {} });
+    await record.setAnswer('q', answer);
+    expect(JSON.parse(await readFile(file, 'utf8')).answers.q).toEqual(answer);
+  });
+});
