@@ -12,11 +12,18 @@ export function addExerciseActions(panel: NotebookPanel): void {
     for (const cell of panel.content.widgets) {
       if (done.has(cell) || !isAnswer(cell)) continue;
       done.add(cell);
-      if (cell.layout instanceof PanelLayout) cell.layout.addWidget(new Actions(panel, cell));
+      void addActions(panel, cell);
     }
   };
   panel.content.model?.cells.changed.connect(() => queueMicrotask(refresh));
   refresh();
+}
+
+/** The parts of a cell out of sight are made later, and the actions come under them. */
+async function addActions(panel: NotebookPanel, cell: CodeCell): Promise<void> {
+  await cell.ready;
+  if (cell.isDisposed || !(cell.layout instanceof PanelLayout)) return;
+  cell.layout.addWidget(new Actions(panel, cell));
 }
 
 /** The cell of an answer is marked as nbgrader marks solutions. */
