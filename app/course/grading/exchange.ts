@@ -1,4 +1,5 @@
 import { isRecord } from '../notebook.js';
+import { type FunctionTexts, noTexts } from './function-texts.js';
 import { restore } from './restore.js';
 import { decode, type Encoded, encode, errorOf, type Lending } from './values.js';
 
@@ -31,9 +32,13 @@ export class Exchange implements Lending {
   readonly #borrowed = new Map<number, (...args: unknown[]) => unknown>();
   readonly #numbers = new WeakMap<(...args: unknown[]) => unknown, number>();
 
-  /** @param isLocked says which objects the other side cannot change though they are its arguments */
+  /**
+   * @param texts functions that cross as their text
+   * @param isLocked says which objects the other side cannot change though they are its arguments
+   */
   constructor(
     private readonly line: Line,
+    readonly texts: FunctionTexts = noTexts,
     private readonly isLocked: (value: object) => boolean = () => false,
   ) {}
 

@@ -12,6 +12,7 @@ import { chooseNotebook } from '../submissions/choose.js';
 import { safeFileName } from '../submissions/student-name.js';
 import type { Submission } from '../submissions/submission.js';
 import { JudgementCache, judgementKey } from './cache.js';
+import { studentImage } from './image.js';
 import { type Judgement, judge } from './judge.js';
 import type { Limits } from './limits.js';
 import { type Plan, planOf } from './plan.js';
@@ -47,7 +48,8 @@ export async function gradeClass(
   options: GradeOptions,
 ): Promise<Grade[]> {
   const plan = planOf(lesson);
-  const judgeOnce = judgeRemembering(plan, options);
+  const image = await studentImage(join(options.out, '.nabla'), options.limits);
+  const judgeOnce = judgeRemembering(plan, options, image);
   await selfTest(lesson, judgeOnce);
   options.onBegin?.();
   let done = 0;
@@ -62,13 +64,17 @@ export async function gradeClass(
 }
 
 /** Judges each set of answers once; the same in a second run. */
-function judgeRemembering(plan: Plan, { out, sandbox, limits }: GradeOptions): JudgeAnswers {
+function judgeRemembering(
+  plan: Plan,
+  { out, sandbox, limits }: GradeOptions,
+  image: string | null,
+): JudgeAnswers {
   const cache = new JudgementCache(join(out, '.nabla'));
   const running = new Map<string, Promise<Judgement>>();
   const look = async (key: string, answers: ReadonlyMap<string, string>) => {
     const known = await cache.get(key);
     if (known) return known;
-    const judgement = await judge(plan, answers, sandbox, limits);
+    const judgement = await judge(plan, answers, { sandbox, limits, image });
     if (judgement.broken === null) await cache.set(key, judgement);
     return judgement;
   };

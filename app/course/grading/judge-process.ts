@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { isRecord, messageOf } from '../notebook.js';
 import { Evaluator } from './evaluator.js';
 import { Exchange } from './exchange.js';
+import { SentTexts } from './function-texts.js';
 import type { Job } from './job.js';
+import { lessonFolder } from './lesson-folder.js';
 import { Link } from './link.js';
 import type { PlanCell } from './plan.js';
 import { addReachable } from './reachable.js';
-import { lessonFolder } from './sandbox.js';
 import type { CheckResult, ExerciseVerdict, Report } from './verdict.js';
 
 process.once('message', async (job: Job) => {
@@ -33,12 +34,13 @@ function report(message: Report): void {
 async function judge({ cells, command, assigned, limits }: Job): Promise<void> {
   const link = new Link(command, assigned, limits);
   const lessons = new WeakSet<object>();
-  const exchange = new Exchange(link, (value) => lessons.has(value));
+  const texts = new SentTexts();
+  const exchange = new Exchange(link, texts, (value) => lessons.has(value));
   link.start();
   report({ kind: 'answers', problems: link.started() });
 
   const pass = async (judgeCell: (cell: TestCell) => Promise<void>) => {
-    const evaluator = new Evaluator(createRequire(join(lessonFolder, 'lesson.js')));
+    const evaluator = new Evaluator(createRequire(join(lessonFolder, 'lesson.js')), texts.mark);
     for (const cell of cells) {
       if (cell.kind === 'context') await evaluator.run(cell.javascript);
       if (cell.kind === 'answer') standIn(cell.names, evaluator, exchange);
@@ -104,6 +106,8 @@ async function runChecks(
     await evaluator.run(javascript);
     return { checks, message: null };
   } catch (error) {
+    // Node's own errors have a code: a module that is missing is nobody's wrong answer.
+    if (error instanceof Error && 'code' in error) throw error;
     return { checks, message: messageOf(error) };
   }
 }

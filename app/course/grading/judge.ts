@@ -5,7 +5,7 @@ import { courseRoot } from '../../places.js';
 import type { Job } from './job.js';
 import type { Limits } from './limits.js';
 import type { Plan } from './plan.js';
-import { lessonFolder, type SandboxKind, sandboxed, studentProgram } from './sandbox.js';
+import { type SandboxKind, sandboxed, studentProgram } from './sandbox.js';
 import type { CellProblem } from './student-messages.js';
 import type { ExerciseVerdict, Report } from './verdict.js';
 
@@ -19,6 +19,13 @@ export interface Judgement {
   readonly broken: string | null;
 }
 
+export interface JudgeOptions {
+  readonly sandbox: SandboxKind;
+  readonly limits: Limits;
+  /** The image that student processes start from (see `image.ts`). Default: none. */
+  readonly image?: string | null;
+}
+
 const main = join(courseRoot, 'app', 'dist', 'course', 'grading', 'judge-process.js');
 
 /**
@@ -29,12 +36,11 @@ const main = join(courseRoot, 'app', 'dist', 'course', 'grading', 'judge-process
 export function judge(
   plan: Plan,
   answers: ReadonlyMap<string, string>,
-  sandbox: SandboxKind,
-  limits: Limits,
+  { sandbox, limits, image = null }: JudgeOptions,
 ): Promise<Judgement> {
   const name = `nabla-${randomUUID()}`;
-  const command = sandboxed(sandbox, studentProgram(limits), limits, name);
-  const assigned = { folder: lessonFolder, cells: studentCells(plan, answers) };
+  const command = sandboxed(sandbox, studentProgram(limits, image), limits, name);
+  const assigned = { cells: studentCells(plan, answers) };
   return runJudge({ cells: plan.judge, command, assigned, limits });
 }
 

@@ -2,7 +2,7 @@ import { type Exercise, exercisesOf, lessonName, markOf } from '../assignment.js
 import { isRecord, type Notebook } from '../notebook.js';
 import { studentVersion } from '../student.js';
 import { neededCells } from './needed-cells.js';
-import { declaredNames, declaredTypes, toJavaScript } from './source.js';
+import { declaredNames, declaredTypes, definedNames, importsOf, toJavaScript } from './source.js';
 
 /** A cell that the instructor's side runs. */
 export type PlanCell =
@@ -78,11 +78,20 @@ function judgeCells(notebook: Notebook, stubbed: Notebook): PlanCell[] {
   const needed = new Set(neededCells(tests, context));
   return code.flatMap((cell): PlanCell[] => {
     const javascript = () => toJavaScript(cell.source);
-    if (answers.has(cell)) return [{ kind: 'answer', names: cell.names }];
+    if (answers.has(cell)) return answerCells(cell.source);
     if (tests.includes(cell)) {
       const visible = cell.visible === cell.source ? {} : { visible: toJavaScript(cell.visible) };
       return [{ kind: 'tests', id: cell.mark?.id ?? '', javascript: javascript(), ...visible }];
     }
     return needed.has(cell) ? [{ kind: 'context', javascript: javascript() }] : [];
   });
+}
+
+/** An answer's imports are the judge's own; what it defines is the student's. */
+function answerCells(source: string): PlanCell[] {
+  const imports = importsOf(source);
+  const answer: PlanCell = { kind: 'answer', names: definedNames(source) };
+  return imports === ''
+    ? [answer]
+    : [{ kind: 'context', javascript: toJavaScript(imports) }, answer];
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { courseRoot } from '../../places.js';
+import { lessonFolder } from './lesson-folder.js';
 import type { Limits } from './limits.js';
 
 /** How student code is kept apart from the machine. */
@@ -15,9 +16,6 @@ export interface Command {
   /** Ends what the command leaves behind when it is killed itself. */
   readonly cleanUp?: { readonly file: string; readonly args: readonly string[] };
 }
-
-/** The folder in which answers seem to run: where the lessons are, but empty. */
-export const lessonFolder = join(courseRoot, 'notebooks');
 
 /** What student code can read of the course: no lesson, no test, no submission. */
 const readable = ['node_modules', 'lib', 'data', 'app/dist', 'app/package.json', 'package.json'];
@@ -75,20 +73,23 @@ export function sandboxed(
 /** Moves the line from the standard descriptors to 3 and 4 and runs what follows in silence. */
 const moveLine = 'exec "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null';
 
-/** The program of the student's side, ready for `sandboxed`. */
-export function studentProgram(limits: Limits): string[] {
-  const heap = Math.floor(limits.memoryMegabytes / 2);
+/** The program of the student's side, ready for `sandboxed`; from an image where there is one. */
+export function studentProgram(limits: Limits, image: string | null): string[] {
   const main = join(courseRoot, 'app', 'dist', 'course', 'grading', 'student-process.js');
-  return [
-    '/bin/sh',
-    '-c',
-    moveLine,
-    'sh',
-    process.execPath,
-    `--max-old-space-size=${heap}`,
-    '--random-seed=1',
-    main,
-  ];
+  const start = image === null ? [main] : ['--snapshot-blob', image];
+  return ['/bin/sh', '-c', moveLine, 'sh', process.execPath, ...nodeFlags(limits), ...start];
+}
+
+/** V8's flags for student code: half the memory for the heap, and the same dice in every run. */
+export function nodeFlags({ memoryMegabytes }: Limits): string[] {
+  return [`--max-old-space-size=${Math.floor(memoryMegabytes / 2)}`, '--random-seed=1'];
+}
+
+/** What student code can read: the course without its lessons, and the image it starts from. */
+function readableFiles(program: readonly string[]): string[] {
+  const image = program[program.indexOf('--snapshot-blob') + 1];
+  const course = readable.map((part) => join(courseRoot, part)).filter((path) => existsSync(path));
+  return program.includes('--snapshot-blob') && image !== undefined ? [...course, image] : course;
 }
 
 function bubblewrap(program: readonly string[], limits: Limits): Command {
@@ -104,11 +105,7 @@ function bubblewrap(program: readonly string[], limits: Limits): Command {
       ...systemFolders(),
       ...['--proc', '/proc', '--dev', '/dev', '--size', '64000000', '--tmpfs', '/tmp'],
       ...['--ro-bind', process.execPath, process.execPath],
-      ...readable.flatMap((part) => [
-        '--ro-bind-try',
-        join(courseRoot, part),
-        join(courseRoot, part),
-      ]),
+      ...readableFiles(program).flatMap((path) => ['--ro-bind', path, path]),
       ...['--dir', lessonFolder, '--remount-ro', '/', '--chdir', lessonFolder, '--'],
       ...['prlimit', `--nproc=${limits.processes}`, `--data=${bytes}`, '--core=0'],
       ...['--fsize=64000000', '--nofile=256', '--', ...program],
@@ -129,7 +126,6 @@ function container(
   name: string,
 ): Command {
   const image = `node:${process.versions.node.split('.')[0]}-slim`;
-  const mounts = readable.filter((part) => existsSync(join(courseRoot, part)));
   const inside = program.map((word) => (word === process.execPath ? 'node' : word));
   return {
     file: engine,
@@ -147,10 +143,7 @@ function container(
       ],
       ...['--memory', `${limits.memoryMegabytes}m`, '--memory-swap', `${limits.memoryMegabytes}m`],
       ...['--pids-limit', String(limits.processes), '--log-driver', 'none'],
-      ...mounts.flatMap((part) => [
-        '--volume',
-        `${join(courseRoot, part)}:${join(courseRoot, part)}:ro`,
-      ]),
+      ...readableFiles(program).flatMap((path) => ['--volume', `${path}:${path}:ro`]),
       ...[image, ...inside],
     ],
   };

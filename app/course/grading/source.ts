@@ -1,8 +1,21 @@
 import ts from 'typescript';
+import { markClosedFunctions } from './closed-functions.js';
 
-/** The values that a cell declares at its top level for the cells after it. */
+/** The values that a cell declares at its top level for the cells after it, imports among them. */
 export function declaredNames(source: string): string[] {
   return [...new Set(statementsOf(source).flatMap(namesOf))];
+}
+
+/** The values that a cell itself defines at its top level. */
+export function definedNames(source: string): string[] {
+  const own = statementsOf(source).filter((statement) => !ts.isImportDeclaration(statement));
+  return [...new Set(own.flatMap(namesOf))];
+}
+
+/** The import statements of a cell. */
+export function importsOf(source: string): string {
+  const imports = statementsOf(source).filter((statement) => ts.isImportDeclaration(statement));
+  return imports.map(({ pos, end }) => source.slice(pos, end)).join('\n');
 }
 
 /** The types that a cell declares at its top level. */
@@ -48,12 +61,14 @@ function imported(clause: ts.ImportClause | undefined): string[] {
 
 /**
  * A cell of the instructor's as JavaScript for `Evaluator`: what it declares is assigned to `exports`,
- * what it imports comes from `require`. Types are dropped unchecked; `nabla lint` checks them.
+ * what it imports comes from `require`, and functions that use nothing but their arguments go through
+ * `closed`. Types are dropped unchecked; `nabla lint` checks them.
  */
 export function toJavaScript(source: string): string {
   const names = declaredNames(source);
   const exported = names.length > 0 ? `\nexport { ${names.join(', ')} };` : '\nexport {};';
   return ts.transpileModule(source + exported, {
+    transformers: { before: [markClosedFunctions] },
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,

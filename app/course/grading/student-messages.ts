@@ -2,8 +2,6 @@ import type { StudentCell } from './plan.js';
 
 /** The first line that the student's process reads: what to run. */
 export interface Assigned {
-  /** The folder in which the lesson seems to lie. */
-  readonly folder: string;
   readonly cells: readonly StudentCell[];
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../notebook.js';
+import type { FunctionTexts } from './function-texts.js';
 
 /**
  * Values as the two sides of a grading exchange them: JSON, in which everything that JSON lacks is
@@ -23,6 +24,8 @@ export interface Lending {
   borrowed(value: (...args: unknown[]) => unknown): number | undefined;
   /** The function that was lent under this number. */
   own(id: number): ((...args: unknown[]) => unknown) | undefined;
+  /** Functions that cross as their text. */
+  readonly texts: FunctionTexts;
 }
 
 const typedArrays = { Float64Array, Float32Array, Int32Array, Uint32Array, Uint8Array };
@@ -50,6 +53,8 @@ export function encode(value: unknown, lending: Lending, depth = 0): Encoded {
 function encodeFunction(value: (...args: unknown[]) => unknown, lending: Lending): Encoded {
   const theirs = lending.borrowed(value);
   if (theirs !== undefined) return { $: 'yours', v: theirs };
+  const text = lending.texts.textOf(value);
+  if (text !== undefined) return { $: 'text', v: text };
   return { $: 'function', v: lending.lend(value) };
 }
 
@@ -70,6 +75,7 @@ export function decode(encoded: unknown, lending: Lending, depth = 0): unknown {
   if (kind === 'number' && typeof v === 'string') return Number(v);
   if (kind === 'bigint' && typeof v === 'string' && /^-?\d{1,4000}$/.test(v)) return BigInt(v);
   if (kind === 'function' && typeof v === 'number') return lending.borrow(v);
+  if (kind === 'text' && typeof v === 'string') return lending.texts.functionOf(v);
   if (kind === 'yours' && typeof v === 'number') return lending.own(v);
   if (kind === 'error' && Array.isArray(v)) return errorOf(v[0], v[1]);
   if (kind === 'object' && Array.isArray(v)) return decodeObject(v, inner);

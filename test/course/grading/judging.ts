@@ -1,4 +1,8 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { answersOf } from '../../../app/course/assignment.js';
+import { studentImage } from '../../../app/course/grading/image.js';
 import { type Judgement, judge } from '../../../app/course/grading/judge.js';
 import { defaultLimits, type Limits } from '../../../app/course/grading/limits.js';
 import { planOf } from '../../../app/course/grading/plan.js';
@@ -14,13 +18,26 @@ export const solved: ReadonlyMap<string, string> = new Map(
 );
 
 /** The fixture's answers with some of them replaced, judged in the sandbox of this machine. */
-export function judgeFixture(
+/** The sandbox may be another user, who has to be able to read the image. */
+function readableFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nabla-image-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+const image = studentImage(readableFolder(), defaultLimits);
+
+export async function judgeFixture(
   answers: Readonly<Record<string, string>>,
   limits: Partial<Limits> = {},
 ): Promise<Judgement> {
   if (sandboxHere === null) throw new Error('There is no sandbox.');
   const all = new Map([...solved, ...Object.entries(answers)]);
-  return judge(fixturePlan, all, sandboxHere, { ...defaultLimits, ...limits });
+  return judge(fixturePlan, all, {
+    sandbox: sandboxHere,
+    limits: { ...defaultLimits, ...limits },
+    image: await image,
+  });
 }
 
 /** Which exercises passed, by id. */

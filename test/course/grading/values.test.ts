@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noTexts } from '../../../app/course/grading/function-texts.js';
 import { decode, encode, type Lending } from '../../../app/course/grading/values.js';
 
 const noFunctions: Lending = {
@@ -7,6 +8,7 @@ const noFunctions: Lending = {
   borrow: () => () => undefined,
   borrowed: () => undefined,
   own: () => undefined,
+  texts: noTexts,
 };
 
 const overTheLine = (value: unknown) =>
