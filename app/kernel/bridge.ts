@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { JsonRecord } from './wire/json.js';
 
 /*
@@ -54,6 +55,8 @@ export type FromEngine =
 /** What the wire thread is started with. */
 export interface WireThreadData {
   readonly connectionFile: string;
+  /** Where to write the connection, on one line, once all ports are bound. */
   readonly readyFd: number | undefined;
+  readonly enginePort: MessagePort;
   readonly flow: SharedArrayBuffer;
 }

@@ -1,4 +1,4 @@
-import type { Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import type { EngineRequest, FromEngine, ToEngine } from './bridge.js';
 import { Engine } from './engine/engine.js';
 import type { Flow } from './flow.js';
@@ -11,8 +11,8 @@ import { tslabModule } from './session/tslab.js';
 import type { JsonRecord } from './wire/json.js';
 
 /** The main thread: runs the engine for the requests that the wire thread hands over. */
-export function serve(wire: Worker, flow: Flow): void {
-  const say = (message: FromEngine) => wire.postMessage(message);
+export function serve(port: MessagePort, flow: Flow): void {
+  const say = (message: FromEngine) => port.postMessage(message);
   const context = new RequestContext();
   const output = new Output(context, flow, say);
   const askable = new Set<number>();
@@ -36,7 +36,7 @@ export function serve(wire: Worker, flow: Flow): void {
     return cells.execute(request).finally(() => askable.delete(request.id));
   };
 
-  wire.on('message', (message: ToEngine) => {
+  port.on('message', (message: ToEngine) => {
     if (message.kind === 'interrupt') {
       cells.interrupt();
       say({ kind: 'interrupted' });

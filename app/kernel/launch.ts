@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { KernelClient } from './client.js';
 import { type ConnectionInfo, freshConnection, parseConnection } from './wire/connection.js';
@@ -83,10 +84,7 @@ function exitOf(child: ChildProcess): Promise<KernelExit> {
 async function bound(child: ChildProcess, exited: Promise<KernelExit>): Promise<ConnectionInfo> {
   const pipe = child.stdio[readyFd];
   if (!(pipe instanceof Readable)) throw new Error('The kernel was started without its pipe.');
-  const told = text(pipe).then((written) =>
-    // Nothing was written: the process is ending, and `died` says why.
-    written === '' ? new Promise<never>(() => {}) : parseConnection(written),
-  );
+  const told = once(createInterface(pipe), 'line').then(([line]) => parseConnection(String(line)));
   const died = exited.then(({ code, signal, stderr }): never => {
     throw new Error(`The kernel ended before it was ready (${signal ?? code}). ${stderr}`.trim());
   });

@@ -1,5 +1,6 @@
-import { isMainThread, Worker } from 'node:worker_threads';
+import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 import type { WireThreadData } from './bridge.js';
+import { loadWithCodeCache } from './codeCache.js';
 import { Flow } from './flow.js';
 import { log } from './log.js';
 
@@ -12,16 +13,25 @@ const connectionFile = argument('--connection-file');
 if (!isMainThread || connectionFile === undefined)
   throw new Error('Start the kernel with --connection-file and the path of a connection file.');
 const readyFd = argument('--ready-fd');
+// A port keeps what arrives until somebody listens; the engine takes a while to load.
+const { port1: port, port2: enginePort } = new MessageChannel();
 const workerData: WireThreadData = {
+  enginePort,
   connectionFile,
   readyFd: readyFd === undefined ? undefined : Number(readyFd),
   flow: flow.memory,
 };
-const wire = new Worker(new URL('./wireThread.js', import.meta.url), { workerData });
+const wire = new Worker(new URL('./wireThread.js', import.meta.url), {
+  workerData,
+  transferList: [enginePort],
+});
 // Without its sockets a kernel is of no use: it ends, and the client sees it.
 wire.on('error', (error) => {
   log(`the wire thread failed: ${error.stack}`);
   process.exit(1);
 });
+const keepCode = loadWithCodeCache('typescript');
 const { serve } = await import('./engineThread.js');
-serve(wire, flow);
+serve(port, flow);
+// By now what a start needs has been compiled; a cell that came first is not kept waiting.
+setTimeout(keepCode, 1000).unref();

@@ -1,5 +1,5 @@
-import { closeSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
 import { answers } from './answers/index.js';
 import type { FromEngine, WireThreadData } from './bridge.js';
 import { Engine } from './channels/engine.js';
@@ -17,9 +17,7 @@ import { createMessage, type Envelope } from './wire/message.js';
 
 /* The thread that owns the sockets. It answers what it can itself and asks the engine for the rest. */
 
-if (!parentPort) throw new Error('The wire thread is started by main.js.');
-const port = parentPort;
-const { connectionFile, readyFd, flow: memory }: WireThreadData = workerData;
+const { connectionFile, readyFd, enginePort, flow: memory }: WireThreadData = workerData;
 const flow = new Flow(memory);
 const connection = parseConnection(readFileSync(connectionFile, 'utf8'));
 const session = newSession();
@@ -38,7 +36,7 @@ let working = false;
 
 const kernel: Kernel = {
   session,
-  engine: new Engine(port, flow, hear),
+  engine: new Engine(enginePort, flow, hear),
   history: new History(),
   executionCount: 0,
   publish: (request, type, content) => iopub.publish(request.header, type, content),
@@ -169,10 +167,7 @@ const actual = await bind();
 const text = JSON.stringify(actual, null, 2);
 if (JSON.stringify(actual) !== JSON.stringify(connection))
   writeFileSync(connectionFile, text, { mode: 0o600 });
-if (readyFd !== undefined) {
-  writeSync(readyFd, text);
-  closeSync(readyFd);
-}
+if (readyFd !== undefined) writeSync(readyFd, `${JSON.stringify(actual)}\n`);
 void shell.listen((envelope) => {
   queue.push(envelope);
   void work();
