@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, formatNotebook, isRecord } from '../../app/course/notebook.js';
 import { stub } from '../../app/course/student.js';
+import { describeInChromium } from '../browser/chromium.js';
+import { plotlyPage, schemaProblems } from '../plot/plotly-page.js';
 import { displayed, type LessonRun, lessonNames, readLesson, runLesson, textOf } from './run.js';
 
 const nbgrader = (cell: Cell) =>
@@ -11,6 +13,11 @@ const isCheck = (cell: Cell) =>
 
 /** The start page only shows what an exercise is. */
 const leastExercises = (name: string) => (name === '00-start-here' ? 1 : 4);
+
+const figuresOf = ({ cells }: LessonRun) =>
+  cells.flatMap((cell) =>
+    displayed(cell, 'application/vnd.plotly.v1+json').map((figure) => ({ id: cell.id, figure })),
+  );
 
 describe.each(lessonNames)('lesson %s', (name) => {
   let run: LessonRun;
@@ -40,8 +47,7 @@ describe.each(lessonNames)('lesson %s', (name) => {
       const errors = cell.outputs.filter((o) => o.output_type === 'stream' && o.name === 'stderr');
       expect({ id: cell.id, errors }).toEqual({ id: cell.id, errors: [] });
     }
-    const figures = cells.flatMap((cell) => displayed(cell, 'application/vnd.plotly.v1+json'));
-    expect(figures.length).toBeGreaterThan(0);
+    expect(figuresOf(run).length).toBeGreaterThan(0);
   });
 
   it('gives the same outputs when it is run again', async () => {
@@ -71,5 +77,19 @@ describe.each(lessonNames)('lesson %s', (name) => {
     expect(cells.filter((cell) => cell.source.includes(stub)).length).toBeGreaterThanOrEqual(
       leastExercises(name),
     );
+  });
+
+  describeInChromium('figures', () => {
+    it('are valid by Plotly’s own schema', async () => {
+      const { page, browser } = await plotlyPage();
+      try {
+        for (const { id, figure } of figuresOf(run)) {
+          const problems = await schemaProblems(page, figure);
+          expect({ id, problems }).toEqual({ id, problems: [] });
+        }
+      } finally {
+        await browser.close();
+      }
+    });
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Figure } from '../../lib/plot';
 import { figureHtml } from '../../lib/plot/figure-html';
+import { describeInChromium } from '../browser/chromium.js';
 import { FIGURES } from './figures';
-import { browserMissing, plotlyPage } from './plotly-page';
+import { plotlyPage, schemaProblems } from './plotly-page';
 
 const names = Object.keys(FIGURES);
 const figureOf = (name: string): Figure => {
@@ -39,7 +40,7 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-describe.skipIf(browserMissing())('in Chromium', () => {
+describeInChromium('figures in Chromium', () => {
   let open: Awaited<ReturnType<typeof plotlyPage>>;
   beforeAll(async () => {
     open = await plotlyPage();
@@ -47,32 +48,7 @@ describe.skipIf(browserMissing())('in Chromium', () => {
   afterAll(() => open.browser.close());
 
   test.each(names)('%s is valid by Plotly.validate, as are its frames', async (name) => {
-    const problems = await open.page.evaluate(
-      (json) => {
-        // @ts-expect-error Plotly comes from the script tag
-        const { Plotly } = window;
-        interface Problem {
-          readonly code: string;
-          readonly path: readonly (string | number)[];
-          readonly msg: string;
-        }
-        const validate = (data: unknown, layout: unknown): Problem[] =>
-          Plotly.validate(data, layout) ?? [];
-        const { data, layout, frames = [] }: Figure = JSON.parse(json);
-        // What is hidden at first is checked as if it were shown.
-        const shown = data.map(({ visible: _visible, ...trace }) => trace);
-        const all = [
-          validate(shown, layout),
-          ...frames.map((f) => validate(f.data, f.layout)),
-        ].flat();
-        // Arguments of slider steps may hold anything; Plotly reports each that is an object as reset.
-        return all
-          .filter((p) => !(p.code === 'dynamic' && p.path.includes('args')))
-          .map((p) => p.msg);
-      },
-      JSON.stringify(figureOf(name)),
-    );
-    expect(problems).toEqual([]);
+    expect(await schemaProblems(open.page, figureOf(name))).toEqual([]);
   });
 
   test.each(names)('%s is painted, with its title and legend above the plot', async (name) => {

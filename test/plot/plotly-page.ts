@@ -1,24 +1,10 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
-
-/** Whether the tests that need a browser can run; under CI they must. */
-export function browserMissing(): boolean {
-  if (existsSync(CHROMIUM)) return false;
-  if (process.env.CI === 'true') throw new Error(`CI needs Chromium, but ${CHROMIUM} is missing.`);
-  console.warn(`Skipped: Chromium is missing (${CHROMIUM}); set CHROMIUM_PATH.`);
-  return true;
-}
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../browser/chromium.js';
 
 /** A page 700 pixels wide with Plotly loaded and an element `#place` to draw in. */
 export async function plotlyPage(): Promise<{ page: Page; browser: Browser; faults: string[] }> {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', ...WEBGL],
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 700, height: 800 } });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -28,4 +14,29 @@ export async function plotlyPage(): Promise<{ page: Page; browser: Browser; faul
   await page.setContent('<body style="margin: 0"><div id="place"></div></body>');
   await page.addScriptTag({ path: resolve('node_modules/plotly.js-dist/plotly.js') });
   return { page, browser, faults };
+}
+
+/** What Plotly's own schema finds wrong with a figure and its frames. */
+export function schemaProblems(page: Page, figure: unknown): Promise<string[]> {
+  return page.evaluate((json) => {
+    interface Traced {
+      readonly data: readonly Record<string, unknown>[];
+      readonly layout: unknown;
+    }
+    interface Problem {
+      readonly code: string;
+      readonly path: readonly (string | number)[];
+      readonly msg: string;
+    }
+    // @ts-expect-error Plotly comes from the script tag
+    const { Plotly } = window;
+    const validate = (data: unknown, layout: unknown): Problem[] =>
+      Plotly.validate(data, layout) ?? [];
+    const { data, layout, frames = [] }: Traced & { frames?: Traced[] } = JSON.parse(json);
+    // What is hidden at first is checked as if it were shown.
+    const shown = data.map(({ visible: _visible, ...trace }) => trace);
+    const all = [validate(shown, layout), ...frames.map((f) => validate(f.data, f.layout))].flat();
+    // Arguments of slider steps may hold anything; Plotly reports each that is an object as reset.
+    return all.filter((p) => !(p.code === 'dynamic' && p.path.includes('args'))).map((p) => p.msg);
+  }, JSON.stringify(figure));
 }
