@@ -111,8 +111,10 @@ const lessons = readdirSync(folder).filter((file) => /^\d.*\.json$/.test(file));
 describe.each(lessons)('%s', (file) => {
   const { questions } = parseQuestions(readFileSync(`${folder}/${file}`, 'utf8'), file);
 
-  test('has at least eight questions', () => {
-    expect(questions.length).toBeGreaterThanOrEqual(8);
+  // The start page only shows what a quiz is.
+  const enough = file.startsWith('00') ? 3 : 8;
+  test(`has at least ${enough} questions`, () => {
+    expect(questions.length).toBeGreaterThanOrEqual(enough);
   });
 });
 
