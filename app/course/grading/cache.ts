@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { courseRoot } from '../../places.js';
 import { isRecord } from '../notebook.js';
 import type { Judgement } from './judge.js';
 import type { Limits } from './limits.js';
@@ -27,14 +28,24 @@ export class JudgementCache {
   }
 }
 
-/** The same tests, answers and limits give the same key. */
+/** The same code, tests, answers and limits give the same key. */
 export function judgementKey(
+  code: string,
   plan: Plan,
   answers: ReadonlyMap<string, string>,
   limits: Limits,
 ): string {
-  const parts = [plan.judge, plan.student, [...answers].sort(), limits];
+  const parts = [code, plan.judge, plan.student, [...answers].sort(), limits];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+/** A hash of what the build made of the course's code: another build may judge otherwise. */
+export async function codeVersion(): Promise<string> {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['app/dist/student-image.cjs', 'lib/dist/tsconfig.tsbuildinfo']) {
+    hash.update(await readFile(join(courseRoot, file)));
+  }
+  return hash.digest('hex');
 }
 
 function isJudgement(value: unknown): value is Judgement {

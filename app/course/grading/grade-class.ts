@@ -11,7 +11,7 @@ import { canvasTable, gradesTable, moodleTable } from '../report/tables.js';
 import { chooseNotebook } from '../submissions/choose.js';
 import { safeFileName } from '../submissions/student-name.js';
 import type { Submission } from '../submissions/submission.js';
-import { JudgementCache, judgementKey } from './cache.js';
+import { codeVersion, JudgementCache, judgementKey } from './cache.js';
 import { studentImage } from './image.js';
 import { type Judgement, judge } from './judge.js';
 import type { Limits } from './limits.js';
@@ -48,8 +48,24 @@ export async function gradeClass(
   options: GradeOptions,
 ): Promise<Grade[]> {
   const plan = planOf(lesson);
-  const image = await studentImage(join(options.out, '.nabla'), options.limits);
-  const judgeOnce = judgeRemembering(plan, options, image);
+  const image = await studentImage(options.sandbox, options.limits);
+  try {
+    const grades = await gradeAll(lesson, plan, submissions, options, image.path);
+    await writeResults(lesson, plan, grades, options.out);
+    return grades;
+  } finally {
+    await image.remove();
+  }
+}
+
+async function gradeAll(
+  lesson: Notebook,
+  plan: Plan,
+  submissions: readonly Submission[],
+  options: GradeOptions,
+  image: string | null,
+): Promise<Grade[]> {
+  const judgeOnce = judgeRemembering(await codeVersion(), plan, options, image);
   await selfTest(lesson, judgeOnce);
   options.onBegin?.();
   let done = 0;
@@ -58,13 +74,12 @@ export async function gradeClass(
     options.onProgress?.(++done, submissions.length);
     return grade;
   });
-  const grades = [...graded, ...missing(plan, graded, options.roster ?? [])];
-  await writeResults(lesson, plan, grades, options.out);
-  return grades;
+  return [...graded, ...missing(plan, graded, options.roster ?? [])];
 }
 
 /** Judges each set of answers once; the same in a second run. */
 function judgeRemembering(
+  code: string,
   plan: Plan,
   { out, sandbox, limits }: GradeOptions,
   image: string | null,
@@ -79,7 +94,7 @@ function judgeRemembering(
     return judgement;
   };
   return (answers) => {
-    const key = judgementKey(plan, answers, limits);
+    const key = judgementKey(code, plan, answers, limits);
     const known = running.get(key) ?? look(key, answers);
     running.set(key, known);
     return known;

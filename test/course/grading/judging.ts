@@ -1,6 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { answersOf } from '../../../app/course/assignment.js';
 import { studentImage } from '../../../app/course/grading/image.js';
 import { type Judgement, judge } from '../../../app/course/grading/judge.js';
@@ -17,16 +15,10 @@ export const solved: ReadonlyMap<string, string> = new Map(
   answersOf(lesson).map(({ cell, mark }) => [mark.id, cell.source]),
 );
 
+const image = studentImage(sandboxHere ?? 'none', defaultLimits);
+afterAll(async () => (await image).remove());
+
 /** The fixture's answers with some of them replaced, judged in the sandbox of this machine. */
-/** The sandbox may be another user, who has to be able to read the image. */
-function readableFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'nabla-image-'));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
-const image = studentImage(readableFolder(), defaultLimits);
-
 export async function judgeFixture(
   answers: Readonly<Record<string, string>>,
   limits: Partial<Limits> = {},
@@ -36,7 +28,7 @@ export async function judgeFixture(
   return judge(fixturePlan, all, {
     sandbox: sandboxHere,
     limits: { ...defaultLimits, ...limits },
-    image: await image,
+    image: (await image).path,
   });
 }
 
