@@ -6,6 +6,7 @@ import { Find } from './find';
 import { resetLesson } from './reset-lesson';
 import type { Saving } from './saving';
 import { showShortcuts } from './shortcut-help';
+import { showAsRead } from './show-as-read';
 import { closeTooltip, showTooltip } from './tooltip';
 
 /** What a lesson's page can do, by Jupyter's own command names, so that menus, buttons and keys agree. */
@@ -114,7 +115,7 @@ export function createCommands(
 }
 
 /** The version that the student saved last by hand, after a question: what came later is lost by it. */
-async function goBack({ context }: NotebookPanel): Promise<void> {
+async function goBack({ context, content }: NotebookPanel): Promise<void> {
   const [kept] = await context.listCheckpoints();
   if (!kept) return;
   const when = new Date(kept.last_modified).toLocaleString();
@@ -126,6 +127,7 @@ async function goBack({ context }: NotebookPanel): Promise<void> {
   if (!button.accept) return;
   await context.restoreCheckpoint(kept.id);
   await context.revert();
+  await showAsRead(content);
 }
 
 function toggleContents(): void {

@@ -3,6 +3,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { messageOf } from './api';
 import { clearNotice, showNotice } from './notices';
 import { resetFile } from './original';
+import { showAsRead } from './show-as-read';
 
 /** Starts the whole lesson over, after a question; the student's copy is kept beside it. */
 export async function resetLesson({ context, content }: NotebookPanel): Promise<void> {
@@ -16,7 +17,7 @@ export async function resetLesson({ context, content }: NotebookPanel): Promise<
     if (context.model.dirty) await context.save();
     const kept = await resetFile(context.path);
     await context.revert();
-    content.mode = 'command';
+    await showAsRead(content);
     const close = { label: 'Close', run: () => clearNotice('reset') };
     showNotice('reset', `Your copy is kept as "${kept}" in the same folder.`, [close]);
   } catch (error) {

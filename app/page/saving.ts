@@ -2,6 +2,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isRecord } from './api';
 import type { SaveIndicator } from './save-state';
 import type { ServerWatch } from './server-watch';
+import { showAsRead } from './show-as-read';
 
 /** A pause in typing of this length saves; without a pause, so much typing at the latest does. */
 const PAUSE_MS = 1_000;
@@ -66,7 +67,7 @@ export class Saving {
     try {
       await this.panel.context.save();
       // All cells are new when the version on the disk was chosen over this one.
-      if (cell?.isDisposed) this.panel.content.mode = 'command';
+      if (cell?.isDisposed) await showAsRead(this.panel.content);
     } catch (error) {
       this.halted = true;
       this.indicator.show(

@@ -24,21 +24,25 @@ describeInChromium('every lesson, as a student gets it', () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  it.each(lessons)('%s runs to the end, with every figure painted', async (file) => {
-    const { page, server, seen } = here;
-    await openLesson(page, server, file);
-    await runAll(page);
-    const figures = await drawFigures(page);
-    for (let figure = 0; figure < figures; figure++) {
-      expect(await coloursOf(page, figure), `figure ${figure + 1}`).toBeGreaterThan(3);
-      const place = page.locator('.nabla-Figure-plot').nth(figure);
-      expect(await place.getAttribute('aria-label'), `figure ${figure + 1}`).toMatch(/\w+ \w+/);
-    }
-    // Exercises are not solved yet: their checks may fail, and nothing else may.
-    const failures = page.locator('.nabla-Failure:not(.nabla-mod-check)');
-    expect(await failures.allTextContents()).toEqual([]);
-    expect(seen).toEqual({ errors: [], strangers: [] });
-    await page.keyboard.press('Control+s');
-    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
-  });
+  it.each(lessons)(
+    '%s runs to the end, with every figure painted',
+    async (file) => {
+      const { page, server, seen } = here;
+      await openLesson(page, server, file);
+      await runAll(page);
+      const figures = await drawFigures(page);
+      for (let figure = 0; figure < figures; figure++) {
+        expect(await coloursOf(page, figure), `figure ${figure + 1}`).toBeGreaterThan(3);
+        const place = page.locator('.nabla-Figure-plot').nth(figure);
+        expect(await place.getAttribute('aria-label'), `figure ${figure + 1}`).toMatch(/\w+ \w+/);
+      }
+      // Exercises are not solved yet: their checks may fail, and nothing else may.
+      const failures = page.locator('.nabla-Failure:not(.nabla-mod-check)');
+      expect(await failures.allTextContents()).toEqual([]);
+      expect(seen).toEqual({ errors: [], strangers: [] });
+      await page.keyboard.press('Control+s');
+      await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
+    },
+    300_000,
+  );
 });

@@ -50,7 +50,7 @@ export async function runAll(page: Page): Promise<void> {
       return cells.length > 0 && cells.every((text) => /\[\d+\]/.test(text));
     },
     undefined,
-    { timeout: 120_000 },
+    { timeout: 200_000 },
   );
 }
 

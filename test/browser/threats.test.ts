@@ -108,7 +108,8 @@ describeInChromium('a lesson from a stranger', () => {
   let here: Visit;
 
   beforeAll(async () => {
-    const root = await sampleFolder({ '02-hostile.ipynb': notebook(cells, 'Hostile') });
+    const hostile = notebook(cells, 'Hostile');
+    const root = await sampleFolder({ '02-hostile.ipynb': hostile, '03-hostile.ipynb': hostile });
     await writeFile(join(root, 'evil.js'), STEAL);
     here = await visit(root);
     await openLesson(here.page, here.server, '02-hostile.ipynb');
@@ -173,7 +174,7 @@ describeInChromium('a lesson from a stranger', () => {
 
   it('L5: what is not a figure, quiz or check becomes an empty one, and text stays text', async () => {
     const { page, server } = here;
-    await openLesson(page, server, '02-hostile.ipynb');
+    await openLesson(page, server, '03-hostile.ipynb');
     const check = page.locator('.nabla-Check').first();
     await check.waitFor();
     expect(await check.textContent()).toContain('<script>');
