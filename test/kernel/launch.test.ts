@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { KernelClient } from '../../app/kernel/client.js';
 import { type KernelProcess, launchKernel } from '../../app/kernel/launch.js';
 
@@ -76,13 +76,13 @@ describe('a launched kernel', () => {
   });
 
   test('leaves no files behind', async () => {
-    const before = await readdir(tmpdir());
-    const kernel = await launch(folder);
+    const temporary = await mkdtemp(join(folder, 'temporary-'));
+    vi.stubEnv('TMPDIR', temporary);
+    const kernel = await launch(temporary);
+    vi.unstubAllEnvs();
+    expect(await readdir(temporary)).toHaveLength(1);
     await kernel.shutdown();
-    const left = (await readdir(tmpdir())).filter(
-      (name) => name.startsWith('nabla-kernel-') && !before.includes(name),
-    );
-    expect(left).toEqual([]);
+    expect(await readdir(temporary)).toEqual([]);
   });
 
   test('that cannot start says why', async () => {

@@ -1,0 +1,221 @@
+// Measures the kernel, and beside it plain tslab and ipykernel where they are installed:
+//   node test/bench/kernel.mjs [--runs 5] [--json] [--soak 1000]
+// It speaks to every kernel over the same sockets with the same client.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { KernelClient } from '../../app/dist/kernel/client.js';
+import { kernelEntry, launchKernel } from '../../app/dist/kernel/launch.js';
+import { freshConnection } from '../../app/dist/kernel/wire/connection.js';
+
+const option = (name, fallback) => {
+  const index = process.argv.indexOf(name);
+  return index < 0 ? fallback : Number(process.argv[index + 1]);
+};
+const runs = option('--runs', 5);
+const folder = mkdtempSync(join(tmpdir(), 'nabla-bench-'));
+const tslab = resolve('node_modules/tslab/bin/tslab');
+const python = '/usr/bin/python3';
+const hasPython = spawnSync(python, ['-c', 'import ipykernel'], { stdio: 'ignore' }).status === 0;
+
+/** The kernels to compare: how each is started, and the same cells in its language. */
+const kernels = [
+  {
+    name: 'nabla',
+    argv: (file) => [process.execPath, kernelEntry, '--connection-file', file],
+    declare: (i) =>
+      `const a${i} = [1, 2, 3].map((x) => x * ${i});\nfunction f${i}(x: number) { return x + a${i}.length; }`,
+  },
+  existsSync(tslab) && {
+    name: 'tslab',
+    argv: (file) => [process.execPath, tslab, 'kernel', '--config-path', file],
+    declare: (i) =>
+      `const a${i} = [1, 2, 3].map((x) => x * ${i});\nfunction f${i}(x: number) { return x + a${i}.length; }`,
+  },
+  hasPython && {
+    name: 'ipykernel',
+    argv: (file) => [python, '-m', 'ipykernel_launcher', '-f', file],
+    declare: (i) =>
+      `a${i} = [x * ${i} for x in [1, 2, 3]]\ndef f${i}(x):\n    return x + len(a${i})`,
+  },
+].filter(Boolean);
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const since = (start) => performance.now() - start;
+
+async function freePorts(count) {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise((done) => {
+          const server = createServer().listen(0, '127.0.0.1', () => done(server));
+        }),
+    ),
+  );
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+/** Starts a kernel as Jupyter does: with a connection file that names the ports. */
+async function start({ argv }) {
+  const [shell_port, iopub_port, stdin_port, control_port, hb_port] = await freePorts(5);
+  const connection = {
+    ...freshConnection(),
+    shell_port,
+    iopub_port,
+    stdin_port,
+    control_port,
+    hb_port,
+  };
+  const file = join(folder, `${shell_port}.json`);
+  writeFileSync(file, JSON.stringify(connection));
+  const [command, ...rest] = argv(file);
+  const begun = performance.now();
+  const child = spawn(command, rest, { cwd: folder, stdio: 'ignore' });
+  const exited = new Promise((done) => child.once('exit', done));
+  const client = new KernelClient(connection, { exited });
+  await client.ready();
+  const end = async () => {
+    client.close();
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return { client, child, begun, end };
+}
+
+/** Resident memory in MB, where the system tells. */
+function memory(pid) {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return Number.NaN;
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024;
+}
+
+async function measure(kernel) {
+  const first = [];
+  for (let run = 0; run < runs; run++) {
+    const { client, begun, end } = await start(kernel);
+    await client.execute('1 + 1');
+    first.push(since(begun));
+    await end();
+  }
+  const { client, child, end } = await start(kernel);
+  const cell = async (code) => {
+    const begun = performance.now();
+    await client.execute(code);
+    return since(begun);
+  };
+  const trivial = [];
+  for (let i = 0; i < 200; i++) trivial.push(await cell(`${i} + 1`));
+  const declaring = [];
+  for (let i = 0; i < 400; i++) declaring.push(await cell(kernel.declare(i)));
+  const result = {
+    'start → first result (ms)': median(first),
+    'trivial cell (ms)': median(trivial),
+    'declaring cell (ms)': median(declaring),
+    'memory after 400 cells (MB)': memory(child.pid),
+  };
+  await end();
+  return result;
+}
+
+const loopBody = `let total = 0;
+for (let pass = 0; pass < 20; pass++) for (let i = 0; i < data.length; i++) total += data[i] * 1.5;`;
+
+/** A loop in a cell over an array of an earlier cell, against the same loop in a module. */
+async function loopRatio() {
+  const module = join(folder, 'loop.mjs');
+  writeFileSync(
+    module,
+    `const data = Array.from({ length: 1e6 }, (_, i) => i);\nconst begun = performance.now();\n${loopBody}\nconsole.log(performance.now() - begun);\n`,
+  );
+  const inModule = [];
+  const inCell = [];
+  const { client, end } = await start(kernels[0]);
+  await client.execute('const data = Array.from({ length: 1e6 }, (_, i) => i);');
+  for (let run = 0; run < Math.max(5, runs); run++) {
+    inModule.push(Number(spawnSync(process.execPath, [module], { encoding: 'utf8' }).stdout));
+    const { outputs } = await client.execute(
+      `const begun = performance.now();\n${loopBody}\nperformance.now() - begun`,
+    );
+    inCell.push(Number(outputs[0].data['text/plain']));
+  }
+  await end();
+  return {
+    'loop in a module (ms)': median(inModule),
+    'loop in a cell (ms)': median(inCell),
+    ratio: median(inCell) / median(inModule),
+  };
+}
+
+/** Many cells with an error, an interrupt and a restart now and then: nothing may be lost. */
+async function soak(cells) {
+  let kernel = await launchKernel({ cwd: folder });
+  let client = new KernelClient(kernel.connection, { exited: kernel.exited });
+  await client.ready();
+  let lost = 0;
+  for (let i = 1; i <= cells; i++) {
+    if (i % 250 === 0) {
+      client.close();
+      await kernel.shutdown();
+      kernel = await launchKernel({ cwd: folder });
+      client = new KernelClient(kernel.connection, { exited: kernel.exited });
+      await client.ready();
+    } else if (i % 50 === 0) {
+      const heard = new Promise((done) => client.once('message', done));
+      const running = client.execute('for (;;) {}');
+      await heard;
+      await kernel.interrupt();
+      if ((await running).status !== 'error') lost++;
+    } else if (i % 20 === 0) {
+      if ((await client.execute(`throw new Error('${i}')`)).outputs[0]?.evalue !== String(i))
+        lost++;
+    } else {
+      const { outputs } = await client.execute(
+        `for (let k = 0; k < 50; k++) console.log(${i}, k);`,
+      );
+      const due = Array.from({ length: 50 }, (_, k) => `${i} ${k}\n`).join('');
+      if (outputs[0]?.text !== due) lost++;
+    }
+  }
+  client.close();
+  await kernel.shutdown();
+  return { cells, lost };
+}
+
+try {
+  const results = {};
+  for (const kernel of kernels) results[kernel.name] = await measure(kernel);
+  const loop = await loopRatio();
+  const soaked = await soak(option('--soak', 1000));
+  const machine = `${cpus()[0].model} × ${cpus().length}, Node ${process.version}, medians of ${runs} starts, 200 and 400 cells`;
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ machine, results, loop, soak: soaked }, null, 2));
+  } else {
+    const [own] = kernels;
+    console.log(machine);
+    console.table(
+      Object.fromEntries(
+        Object.keys(results[own.name]).map((row) => [
+          row,
+          Object.fromEntries(
+            Object.entries(results).flatMap(([name, values]) => {
+              const ratio = values[row] / results[own.name][row];
+              return [
+                [name, Number(values[row].toFixed(1))],
+                ...(name === own.name ? [] : [[`${name} / ${own.name}`, Number(ratio.toFixed(2))]]),
+              ];
+            }),
+          ),
+        ]),
+      ),
+    );
+    console.table(loop);
+    console.table(soaked);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
