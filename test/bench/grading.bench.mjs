@@ -55,7 +55,8 @@ async function grade(lesson, count) {
     });
     const minutes = (performance.now() - began) / 60_000;
     const wrong = grades.filter(({ total }) => total !== grades[0].total || total === 0);
-    if (wrong.length > 0) throw new Error('A submission got another grade than the others.');
+    const [{ student, status, notes, total } = {}] = wrong;
+    if (wrong.length > 0) throw new Error(`${student} got ${total}: ${status}. ${notes.join(' ')}`);
     return { perMinute: count / minutes, megabytes: await residentMegabytes() };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -89,7 +89,9 @@ function judgeRemembering(
   const look = async (key: string, answers: ReadonlyMap<string, string>) => {
     const known = await cache.get(key);
     if (known) return known;
-    const judgement = await judge(plan, answers, { sandbox, limits, image });
+    const once = () => judge(plan, answers, { sandbox, limits, image });
+    const first = await once();
+    const judgement = first.retry ? await once() : first;
     if (judgement.broken === null) await cache.set(key, judgement);
     return judgement;
   };

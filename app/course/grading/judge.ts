@@ -17,6 +17,8 @@ export interface Judgement {
   readonly verdicts: readonly ExerciseVerdict[];
   /** Why it was not brought to its end; null when it was. */
   readonly broken: string | null;
+  /** It was broken by something that is nobody's answer, and may work another time. */
+  readonly retry: boolean;
 }
 
 export interface JudgeOptions {
@@ -57,6 +59,7 @@ function runJudge(job: Job): Promise<Judgement> {
     const verdicts: ExerciseVerdict[] = [];
     let problems: Judgement['problems'] = {};
     let broken: string | null = 'The judge ended early.';
+    let retry = true;
     const child = fork(main, {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {},
@@ -64,6 +67,7 @@ function runJudge(job: Job): Promise<Judgement> {
     });
     const stop = () => {
       broken = `It took longer than ${job.limits.totalSeconds} seconds in all.`;
+      retry = false;
       child.kill('SIGKILL');
     };
     const timer = setTimeout(stop, job.limits.totalSeconds * 1000);
@@ -79,7 +83,7 @@ function runJudge(job: Job): Promise<Judgement> {
     child.on('close', () => {
       clearTimeout(timer);
       verdicts.sort((a, b) => place(job, a) - place(job, b));
-      resolve({ problems, verdicts, broken });
+      resolve({ problems, verdicts, broken, retry: retry && broken !== null });
     });
     child.send(job);
   });

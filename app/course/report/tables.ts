@@ -50,7 +50,7 @@ export function moodleTable(exercises: readonly Exercise[], grades: readonly Gra
     ],
     ...grades.map(({ student, name, email, status, total, late }) => [
       /^\d+$/.test(student) ? `Participant ${student}` : student,
-      ...[name || student, email, status, total, max, 'Yes', '-', '-', late ? 'Late.' : ''],
+      ...[name || student, email, status, total, max, 'Yes', '', '', late ? 'Late.' : ''],
     ]),
   ]);
 }

@@ -106,10 +106,13 @@ describe.skipIf(sandboxHere === null)('a class of 300', { timeout: minutes }, ()
     }
   });
 
-  it('gives the same files in a second run, elsewhere and from memory', async () => {
+  it('gives the same files in a second run, from memory and from scratch', async () => {
     const first = contents(out);
     await grade(submissions, out);
     expect(contents(out)).toEqual(first);
+    const fresh = join(folder, 'fresh');
+    await grade(submissions, fresh);
+    expect(contents(fresh)).toEqual(first);
   });
 });
 
