@@ -1,20 +1,19 @@
-// Measures the kernel, and beside it plain tslab and ipykernel where they are installed:
-//   node test/bench/kernel.mjs [--runs 5] [--json] [--soak 1000]
-// It speaks to every kernel over the same sockets with the same client.
+// The kernel, and beside it plain tslab and ipykernel where they are installed, over the same sockets
+// with the same client; then a long session in which nothing may be lost.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { KernelClient } from '../../app/dist/kernel/client.js';
 import { kernelEntry, launchKernel } from '../../app/dist/kernel/launch.js';
 import { freshConnection } from '../../app/dist/kernel/wire/connection.js';
+import { median } from './table.mjs';
 
-const option = (name, fallback) => {
-  const index = process.argv.indexOf(name);
-  return index < 0 ? fallback : Number(process.argv[index + 1]);
-};
-const runs = option('--runs', 5);
+export const title = 'The kernel';
+
+const runs = 5;
+const soakCells = 1000;
 const folder = mkdtempSync(join(tmpdir(), 'nabla-bench-'));
 const tslab = resolve('node_modules/tslab/bin/tslab');
 const python = '/usr/bin/python3';
@@ -42,7 +41,6 @@ const kernels = [
   },
 ].filter(Boolean);
 
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 const since = (start) => performance.now() - start;
 
 async function freePorts(count) {
@@ -94,7 +92,7 @@ function memory(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024;
 }
 
-async function measure(kernel) {
+async function measureKernel(kernel) {
   const first = [];
   for (let run = 0; run < runs; run++) {
     const { client, begun, end } = await start(kernel);
@@ -112,43 +110,44 @@ async function measure(kernel) {
   for (let i = 0; i < 200; i++) trivial.push(await cell(`${i} + 1`));
   const declaring = [];
   for (let i = 0; i < 400; i++) declaring.push(await cell(kernel.declare(i)));
-  const result = {
-    'start → first result (ms)': median(first),
-    'trivial cell (ms)': median(trivial),
-    'declaring cell (ms)': median(declaring),
-    'memory after 400 cells (MB)': memory(child.pid),
-  };
+  const used = memory(child.pid);
   await end();
-  return result;
+  return [
+    { what: 'start → first result', samples: first, unit: 'ms', aim: '≤ 600' },
+    { what: 'trivial cell', samples: trivial, unit: 'ms', aim: '≤ 4' },
+    { what: 'declaring cell', samples: declaring, unit: 'ms', aim: '≤ 8' },
+    { what: 'memory after 400 declaring cells', samples: [used], unit: 'MB', aim: '< 240' },
+  ];
 }
 
 const loopBody = `let total = 0;
-for (let pass = 0; pass < 20; pass++) for (let i = 0; i < data.length; i++) total += data[i] * 1.5;`;
+for (let pass = 0; pass < 100; pass++) for (let i = 0; i < data.length; i++) total += data[i] * 1.5;`;
 
-/** A loop in a cell over an array of an earlier cell, against the same loop in a module. */
+/** A loop in a cell over an array of an earlier cell, against the same loop in a module; in CPU time. */
 async function loopRatio() {
   const module = join(folder, 'loop.mjs');
   writeFileSync(
     module,
-    `const data = Array.from({ length: 1e6 }, (_, i) => i);\nconst begun = performance.now();\n${loopBody}\nconsole.log(performance.now() - begun);\n`,
+    `const data = Array.from({ length: 1e6 }, (_, i) => i);\nconst begun = process.cpuUsage().user;\n${loopBody}\nconsole.log((process.cpuUsage().user - begun) / 1000);\n`,
   );
   const inModule = [];
   const inCell = [];
   const { client, end } = await start(kernels[0]);
   await client.execute('const data = Array.from({ length: 1e6 }, (_, i) => i);');
-  for (let run = 0; run < Math.max(5, runs); run++) {
+  for (let run = 0; run < runs; run++) {
     inModule.push(Number(spawnSync(process.execPath, [module], { encoding: 'utf8' }).stdout));
     const { outputs } = await client.execute(
-      `const begun = performance.now();\n${loopBody}\nperformance.now() - begun`,
+      `const begun = process.cpuUsage().user;\n${loopBody}\n(process.cpuUsage().user - begun) / 1000`,
     );
     inCell.push(Number(outputs[0].data['text/plain']));
   }
   await end();
-  return {
-    'loop in a module (ms)': median(inModule),
-    'loop in a cell (ms)': median(inCell),
-    ratio: median(inCell) / median(inModule),
-  };
+  const ratio = inCell.map((time, run) => time / inModule[run]);
+  return [
+    { what: 'loop over an array of an earlier cell', samples: inCell, unit: 'ms' },
+    { what: 'the same loop in a module', samples: inModule, unit: 'ms' },
+    { what: 'their ratio', samples: ratio, unit: '×', aim: '≤ 1.5' },
+  ];
 }
 
 /** Many cells with an error, an interrupt and a restart now and then: nothing may be lost. */
@@ -183,39 +182,22 @@ async function soak(cells) {
   }
   client.close();
   await kernel.shutdown();
-  return { cells, lost };
+  const what = `lost in ${cells} cells with errors, interrupts and restarts`;
+  return [{ what, samples: [lost], unit: 'cells', aim: '0' }];
 }
 
-try {
-  const results = {};
-  for (const kernel of kernels) results[kernel.name] = await measure(kernel);
-  const loop = await loopRatio();
-  const soaked = await soak(option('--soak', 1000));
-  const machine = `${cpus()[0].model} × ${cpus().length}, Node ${process.version}, medians of ${runs} starts, 200 and 400 cells`;
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ machine, results, loop, soak: soaked }, null, 2));
-  } else {
-    const [own] = kernels;
-    console.log(machine);
-    console.table(
-      Object.fromEntries(
-        Object.keys(results[own.name]).map((row) => [
-          row,
-          Object.fromEntries(
-            Object.entries(results).flatMap(([name, values]) => {
-              const ratio = values[row] / results[own.name][row];
-              return [
-                [name, Number(values[row].toFixed(1))],
-                ...(name === own.name ? [] : [[`${name} / ${own.name}`, Number(ratio.toFixed(2))]]),
-              ];
-            }),
-          ),
-        ]),
-      ),
-    );
-    console.table(loop);
-    console.table(soaked);
+export async function measure() {
+  try {
+    const [own, ...others] = kernels;
+    const rows = await measureKernel(own);
+    const compared = [];
+    for (const other of others)
+      for (const [index, row] of (await measureKernel(other)).entries()) {
+        const ratio = (median(row.samples) / median(rows[index].samples)).toFixed(2);
+        compared.push({ ...row, what: `${other.name}: ${row.what}`, aim: `${ratio} × ours` });
+      }
+    return [...rows, ...(await loopRatio()), ...(await soak(soakCells)), ...compared];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
