@@ -61,8 +61,12 @@ const profiles = 24;
 const lesson = fixtureLesson();
 const copy = studentVersion(lesson);
 
-/** Writes the submissions of a class and tells what each student should get. */
-export function generateClass(folder: string, count: number): Expected[] {
+/**
+ * Writes the submissions of a class and tells what each student should get.
+ *
+ * @param distinct makes each student's answers differ from all others, by a comment
+ */
+export function generateClass(folder: string, count: number, distinct = false): Expected[] {
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: count }, (_, index) => {
     const student = `student-${String(index).padStart(3, '0')}`;
@@ -71,7 +75,10 @@ export function generateClass(folder: string, count: number): Expected[] {
     const slope = pick(slopes, profile);
     const walk = pick(walks, profile * 7 + 1);
     const scaled = pick(scales, profile * 5 + 2);
-    const notebook = answered({ slope: slope[0], 'walk-answer': walk[0], scaled: scaled[0] });
+    const own = (source: string | null) =>
+      source !== null && distinct ? `${source}\n// ${student}` : source;
+    const answers = { slope: own(slope[0]), 'walk-answer': own(walk[0]), scaled: own(scaled[0]) };
+    const notebook = answered(answers);
     handIn(folder, student, index, disturbed(notebook, index));
     return { student, status: 'graded', scores: [slope[1], walk[1], scaled[1]] };
   });
