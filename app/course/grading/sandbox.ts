@@ -106,7 +106,9 @@ function bubblewrap(program: readonly string[], limits: Limits): Command {
       ...['--proc', '/proc', '--dev', '/dev', '--size', '64000000', '--tmpfs', '/tmp'],
       ...['--ro-bind', process.execPath, process.execPath],
       ...readableFiles(program).flatMap((path) => ['--ro-bind', path, path]),
-      ...['--dir', lessonFolder, '--remount-ro', '/', '--chdir', lessonFolder, '--'],
+      // A mount of its own, as a course that lies under /tmp would else have its folder in what may be written.
+      ...['--tmpfs', lessonFolder, '--remount-ro', lessonFolder, '--remount-ro', '/'],
+      ...['--chdir', lessonFolder, '--'],
       ...['prlimit', `--nproc=${limits.processes}`, `--data=${bytes}`, '--core=0'],
       ...['--fsize=64000000', '--nofile=256', '--', ...program],
     ],
