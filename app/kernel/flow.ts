@@ -12,8 +12,12 @@ const interruptCell = 2;
 export class Flow {
   readonly #cells: Int32Array;
 
+  /** Not 0 while the running cell is to stop; a plain read is enough for a loop that asks often. */
+  readonly stop: Int32Array;
+
   constructor(readonly memory = new SharedArrayBuffer(12)) {
     this.#cells = new Int32Array(memory);
+    this.stop = this.#cells.subarray(interruptCell, interruptCell + 1);
   }
 
   /** Waits until there is room, then adds; one output may be larger than all the room. */

@@ -31,8 +31,8 @@ describe('an interrupt', () => {
   });
 
   test('says where the loop was, and its variables keep what was reached', async () => {
-    const result = await stopped('let turns = 0;\nfor (;;) {\n  turns += 1;\n}');
-    expect(errorText(result)).toMatch(/at In\[\d+\]:3:1/);
+    const result = await stopped('let turns = 0;\nfor (;;) {\n  turns = Math.abs(turns) + 1;\n}');
+    expect(errorText(result)).toMatch(/at In\[\d+\]:3:1$/);
     expect(Number(resultText(await kernel().run('turns')))).toBeGreaterThan(0);
   });
 

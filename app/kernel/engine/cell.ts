@@ -2,6 +2,7 @@ import ts = require('typescript');
 
 import type { Compiler, Emitted } from './compiler.js';
 import { cellFunction } from './errors.js';
+import { stopFlag, stopName } from './loops.js';
 import { type DeclaredName, declaredNames } from './names.js';
 import { notices } from './notices.js';
 import { Placement } from './placement.js';
@@ -171,7 +172,7 @@ function wrap(
   const body = javascript.replace(/\bexport \{\};\s*$/, '');
   const out = copiedOut.map((name) => `${slotName(name)}.v = ${name};`).join(' ');
   const late = copiedOut.map((name) => `if (${name} !== undefined) ${slotName(name)}.v = ${name};`);
-  const prologue = `"use strict"; ${nodeNames(javascript, names)} ${slots.join(' ')} ${copiedIn.join(' ')}`;
+  const prologue = `"use strict"; ${stops(javascript)} ${nodeNames(javascript, names)} ${slots.join(' ')} ${copiedIn.join(' ')}`;
   const guarded =
     copiedOut.length === 0
       ? `\n${body}\n`
@@ -185,4 +186,15 @@ function nodeNames(javascript: string, declared: ReadonlySet<string>): string {
     (name) => javascript.includes(name) && !declared.has(name),
   );
   return used.length === 0 ? '' : `const { ${used.join(', ')} } = ${cellObject}.node;`;
+}
+
+/** What the loops of the cell look at and throw, ready before they begin. */
+function stops(javascript: string): string {
+  const places = new Set(javascript.match(new RegExp(stopName('\\d+', '\\d+'), 'g')));
+  if (places.size === 0) return '';
+  const made = [...places].map((name) => {
+    const [line, column] = name.split('_').slice(-2);
+    return `const ${name} = ${cellObject}.stopAt(${line}, ${column});`;
+  });
+  return `const ${stopFlag} = ${cellObject}.stop; ${made.join(' ')}`;
 }

@@ -4,6 +4,7 @@ import { type CompiledCell, compileCell, diagnose, type EarlierName, moduleText 
 import { Compiler } from './compiler.js';
 import { diagnosticsContent } from './diagnostics.js';
 import type { ErrorContent } from './errors.js';
+import { Interruption } from './interruption.js';
 import { Modules } from './modules.js';
 import { needsNodeTypes } from './nodeNames.js';
 import { Slots } from './slots.js';
@@ -20,12 +21,14 @@ export interface CellState {
 /** Runs the steps of a cell, each in a turn of its own, and stops it when it is interrupted. */
 export interface Stage {
   run(step: () => void): void;
+  /** Its one number is not 0 while the running cell is to stop. */
+  readonly stop: Int32Array;
   /** Throws when the running cell is to stop; else 0. */
   tick(): number;
 }
 
 /** Runs cells that nobody will interrupt. */
-const plainStage: Stage = { run: setImmediate, tick: () => 0 };
+const plainStage: Stage = { run: setImmediate, stop: new Int32Array(1), tick: () => 0 };
 
 /** Compiles and runs cells; holds everything that lives from one cell to the next. */
 export class Engine {
@@ -67,7 +70,7 @@ export class Engine {
     const loaded = new Map<string, unknown>();
     for (const specifier of cell.imports)
       loaded.set(specifier, await this.#modules.import(specifier));
-    const state = this.#state(loaded, stage);
+    const state = this.#state(loaded, label, stage);
     try {
       const script = new Script(cell.script, { filename: label, lineOffset: -1 });
       await drive(script.runInThisContext(), state, stage);
@@ -78,7 +81,7 @@ export class Engine {
     }
   }
 
-  #state(loaded: ReadonlyMap<string, unknown>, stage: Stage): CellState {
+  #state(loaded: ReadonlyMap<string, unknown>, label: string, stage: Stage): CellState {
     const modules = this.#modules;
     const calls = {
       meta: modules.meta,
@@ -87,6 +90,8 @@ export class Engine {
       module: (specifier: string) => loaded.get(specifier),
       importDynamically: (specifier: string) => modules.importDynamically(specifier),
       defaultOf: (exports: unknown) => modules.defaultOf(exports),
+      stop: stage.stop,
+      stopAt: (line: number, column: number) => new Interruption({ file: label, line, column }),
       tick: () => stage.tick(),
     };
     return { result: undefined, reached: -1, ...calls };
@@ -117,8 +122,10 @@ function drive(run: (state: CellState) => unknown, state: CellState, stage: Stag
           reject(error);
         }
       });
+    // A loop that calls nothing returns its interruption; see `loops.ts`.
+    const end = (value: unknown) => (value instanceof Interruption ? reject(value) : resolve());
     const proceed = (generator: Generator, { done, value }: IteratorResult<unknown>) => {
-      if (done) return resolve();
+      if (done) return end(value);
       Promise.resolve(value).then(
         (settled) => step(() => proceed(generator, generator.next(settled))),
         (reason) => step(() => proceed(generator, generator.throw(reason))),
@@ -127,7 +134,7 @@ function drive(run: (state: CellState) => unknown, state: CellState, stage: Stag
     step(() => {
       const returned = run(state);
       if (isGenerator(returned)) proceed(returned, returned.next());
-      else Promise.resolve(returned).then(() => resolve(), reject);
+      else Promise.resolve(returned).then(end, reject);
     });
   });
 }

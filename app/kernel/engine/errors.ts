@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { excerpt } from './excerpt.js';
+import { Interruption } from './interruption.js';
 import type { Position, SourceMaps } from './sourceMaps.js';
 
 /** An error as Jupyter's messages carry it. */
@@ -23,7 +24,8 @@ export function errorContent(thrown: unknown, maps: SourceMaps): ErrorContent {
   const { name, message } = thrown;
   if (name === 'CheckFailed') return { ename: name, evalue: message, traceback: [message] };
   const heading = message === '' ? name : `${name}: ${message}`;
-  const stack = frames(thrown, maps);
+  const stopped = thrown instanceof Interruption ? thrown.place : undefined;
+  const stack = stopped ? [{ ...stopped, called: undefined }] : frames(thrown, maps);
   const lines = [
     heading,
     ...sourceLine(stack, maps),

@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { Stage } from '../engine/engine.js';
+import { Interruption } from '../engine/interruption.js';
 import type { Flow } from '../flow.js';
 import type { RequestContext } from './context.js';
 
@@ -7,16 +8,19 @@ import type { RequestContext } from './context.js';
 export class CellStage implements Stage {
   /** Rejects when the cell is interrupted while it waits. */
   readonly interrupted: Promise<never>;
+  readonly stop: Int32Array;
   readonly #context: RequestContext;
   readonly #flow: Flow;
   readonly #request: number;
   readonly #steps = new MessageChannel();
   #step = () => {};
+  #ticks = 0;
   #abandon: (reason: Error) => void = () => {};
 
   constructor(context: RequestContext, flow: Flow, request: number) {
     this.#context = context;
     this.#flow = flow;
+    this.stop = flow.stop;
     this.#request = request;
     this.interrupted = new Promise((_resolve, reject) => {
       this.#abandon = reject;
@@ -33,14 +37,21 @@ export class CellStage implements Stage {
   }
 
   tick(): number {
-    if (this.#flow.isInterrupted || abandoned.has(this.#context.current)) throw interruption();
+    if (this.#flow.isInterrupted || this.#runsOn()) throw new Interruption();
     return 0;
+  }
+
+  /** Whether the running code was given up. To ask which request it belongs to is slow: seldom. */
+  #runsOn(): boolean {
+    if (abandoned.size === 0) return false;
+    this.#ticks = (this.#ticks + 1) % ticksBetweenLooks;
+    return this.#ticks === 0 && abandoned.has(this.#context.current);
   }
 
   /** Gives the cell up: what it started and what still runs stops at its next turn of a loop. */
   abandon(): void {
     abandoned.add(this.#request);
-    this.#abandon(interruption());
+    this.#abandon(new Interruption());
   }
 
   close(): void {
@@ -48,11 +59,7 @@ export class CellStage implements Stage {
   }
 }
 
+const ticksBetweenLooks = 32;
+
 /** Requests whose code is to stop wherever it still runs. */
 const abandoned = new Set<number>();
-
-function interruption(): Error {
-  const error = new Error('The cell was stopped.');
-  error.name = 'Interrupted';
-  return error;
-}
