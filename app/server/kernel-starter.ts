@@ -1,3 +1,4 @@
+import { KernelClient } from '../kernel/client.js';
 import { type KernelProcess, launchKernel } from '../kernel/launch.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,10 @@ export class KernelStarter {
     this.spare = launchKernel({ cwd: this.usualFolder, env: this.env });
     // A failure is told to whoever asks for the kernel; an exit before that leaves no spare.
     this.spare.then(
-      (kernel) => kernel.exited.then(() => this.drop(kernel)),
+      (kernel) => {
+        void loadLibrary(kernel);
+        return kernel.exited.then(() => this.drop(kernel));
+      },
       () => undefined,
     );
   }
@@ -41,5 +45,18 @@ export class KernelStarter {
 
   private async drop(kernel: KernelProcess): Promise<void> {
     if (this.spare && (await this.spare) === kernel) this.spare = undefined;
+  }
+}
+
+/** Has a kernel load the course's library and its types: most of what a lesson's first cell would wait for. */
+async function loadLibrary(kernel: KernelProcess): Promise<void> {
+  const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+  const code = "import 'nabla';";
+  try {
+    await client.request('shell', 'execute_request', { code, silent: true, store_history: false });
+  } catch {
+    // The kernel has ended, which whoever takes it is told.
+  } finally {
+    client.close();
   }
 }
