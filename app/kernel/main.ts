@@ -1,6 +1,6 @@
 import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 import type { WireThreadData } from './bridge.js';
-import { loadWithCodeCache } from './codeCache.js';
+import { loadWithCodeCache } from './code-cache.js';
 import { Flow } from './flow.js';
 import { log } from './log.js';
 
@@ -21,7 +21,7 @@ const workerData: WireThreadData = {
   readyFd: readyFd === undefined ? undefined : Number(readyFd),
   flow: flow.memory,
 };
-const wire = new Worker(new URL('./wireThread.js', import.meta.url), {
+const wire = new Worker(new URL('./wire-thread.js', import.meta.url), {
   workerData,
   transferList: [enginePort],
 });
@@ -31,7 +31,7 @@ wire.on('error', (error) => {
   process.exit(1);
 });
 const keepCode = loadWithCodeCache('typescript');
-const { serve } = await import('./engineThread.js');
+const { serve } = await import('./engine-thread.js');
 serve(port, flow);
 // By now what a start needs has been compiled; a cell that came first is not kept waiting.
 setTimeout(keepCode, 1000).unref();

@@ -4,7 +4,7 @@ import { commInfo, commMessage, commOpen } from './comm.js';
 import { debug, interrupt, shutdown } from './control.js';
 import { execute } from './execute.js';
 import { history } from './history.js';
-import { kernelInfo } from './kernelInfo.js';
+import { kernelInfo } from './kernel-info.js';
 
 /** Which answer belongs to which request. Every request may come on shell and on control. */
 export const answers = new Map<string, Answer>([

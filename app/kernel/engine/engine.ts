@@ -6,9 +6,9 @@ import { diagnosticsContent } from './diagnostics.js';
 import type { ErrorContent } from './errors.js';
 import { Interruption } from './interruption.js';
 import { Modules } from './modules.js';
-import { needsNodeTypes } from './nodeNames.js';
+import { needsNodeTypes } from './node-names.js';
 import { Slots } from './slots.js';
-import { SourceMaps } from './sourceMaps.js';
+import { SourceMaps } from './source-maps.js';
 import { Usage } from './usage.js';
 
 /** What a cell's code can reach of the kernel while it runs. */

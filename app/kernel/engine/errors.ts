@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { excerpt } from './excerpt.js';
 import { Interruption } from './interruption.js';
-import type { Position, SourceMaps } from './sourceMaps.js';
+import type { Position, SourceMaps } from './source-maps.js';
 
 /** An error as Jupyter's messages carry it. */
 export interface ErrorContent {

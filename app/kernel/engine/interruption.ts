@@ -1,4 +1,4 @@
-import type { Position } from './sourceMaps.js';
+import type { Position } from './source-maps.js';
 
 /** What a cell that was stopped ends with. */
 export class Interruption extends Error {

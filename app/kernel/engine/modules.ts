@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
 import { isRecord } from '../wire/json.js';
-import { LocalModules } from './localModules.js';
+import { LocalModules } from './local-modules.js';
 import { kernelFile } from './resolve.js';
-import type { SourceMaps } from './sourceMaps.js';
+import type { SourceMaps } from './source-maps.js';
 
 /** Errors by which `require` says that only `import` can load a module. */
 const needsImport = new Set([

@@ -5,7 +5,7 @@ import { constants, Script } from 'node:vm';
 
 import ts = require('typescript');
 
-import type { SourceMaps } from './sourceMaps.js';
+import type { SourceMaps } from './source-maps.js';
 
 interface LocalModule {
   readonly module: { exports: unknown };
