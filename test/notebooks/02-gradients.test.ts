@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { displayed, type LessonRun, readLesson, runLesson, textOf } from './run.js';
+import { displayed, type LessonRun, textOf } from './run.js';
+import { numbers, runForValues } from './values.js';
+import { expectRejected } from './wrong-answers.js';
 
 const name = '02-gradients';
 const figureType = 'application/vnd.plotly.v1+json';
@@ -26,18 +28,11 @@ describe('the numbers of the lectures, as lesson 02 computes them', () => {
     convex: 'convexRows.map(([, least]) => least)',
     fields: 'measured.map(([, ...numbers]) => numbers)',
   };
-  const values = new Map<string, unknown>();
+  let values: ReadonlyMap<string, unknown>;
   const value = (key: keyof typeof expressions) => values.get(key);
 
   beforeAll(async () => {
-    const printed = Object.entries(expressions).map(([key, code]) => [
-      `value-${key}`,
-      `console.log(JSON.stringify(${code}));`,
-    ]);
-    run = await runLesson(name, { after: Object.fromEntries(printed) });
-    for (const key of Object.keys(expressions)) {
-      values.set(key, JSON.parse(textOf(run.cell(`value-${key}`))));
-    }
+    ({ run, values } = await runForValues(name, expressions));
   });
 
   const near = (list: readonly number[], digits = 8) => list.map((x) => expect.closeTo(x, digits));
@@ -314,35 +309,13 @@ describe('the exercises of lesson 02', () => {
 
   it.each(Object.entries(wrongAnswers))(
     '%s rejects each typical wrong answer and names the mistake',
-    async (exercise, answers) => {
-      const lesson = await readLesson(name);
-      const check = lesson.cells.find((cell) => cell.id === `${exercise}-check`);
-      const after = answers.flatMap(([answer], i) => [
-        [`wrong-${i}`, answer],
-        [`wrong-${i}-check`, check?.source ?? ''],
-      ]);
-      const { cell } = await runLesson(name, {
-        only: [`${exercise}-answer`, `${exercise}-check`],
-        after: Object.fromEntries(after),
-      });
-      expect(cell(`${exercise}-check`).status).toBe('ok');
-      answers.forEach(([answer, message], i) => {
-        expect({ answer, status: cell(`wrong-${i}`).status }).toEqual({ answer, status: 'ok' });
-        expect(cell(`wrong-${i}-check`).outputs).toContainEqual(
-          expect.objectContaining({
-            ename: 'CheckFailed',
-            evalue: expect.stringMatching(message),
-          }),
-        );
-      });
+    (exercise, answers) => {
+      const check = `${exercise}-check`;
+      const wrong = answers.map(([answer, message]) => ({ check, answer, message }));
+      return expectRejected(name, wrong, [`${exercise}-answer`, check]);
     },
   );
 });
-
-function numbers(list: unknown): number[] {
-  if (Array.isArray(list) && list.every((item) => typeof item === 'number')) return list;
-  throw new Error(`numbers are expected, but ${JSON.stringify(list)} came.`);
-}
 
 function table(rows: unknown): number[][] {
   if (Array.isArray(rows)) return rows.map(numbers);

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { displayed, type LessonRun, readLesson, runLesson, textOf } from './run.js';
+import { displayed, type LessonRun, textOf } from './run.js';
+import { numbers, runForValues } from './values.js';
+import { expectRejected } from './wrong-answers.js';
 
 const name = '03-taylor-series';
 const figureType = 'application/vnd.plotly.v1+json';
@@ -31,18 +33,11 @@ describe('the numbers of the lectures, as lesson 03 computes them', () => {
     popQuiz: '[quizF(2), quizSlope(2), newX, quizLine(newX), quizF(newX)]',
     newton: 'stops',
   };
-  const values = new Map<string, unknown>();
+  let values: ReadonlyMap<string, unknown>;
   const value = (key: keyof typeof expressions) => values.get(key);
 
   beforeAll(async () => {
-    const printed = Object.entries(expressions).map(([key, code]) => [
-      `value-${key.toLowerCase()}`,
-      `console.log(JSON.stringify(${code}));`,
-    ]);
-    run = await runLesson(name, { after: Object.fromEntries(printed) });
-    for (const key of Object.keys(expressions)) {
-      values.set(key, JSON.parse(textOf(run.cell(`value-${key.toLowerCase()}`))));
-    }
+    ({ run, values } = await runForValues(name, expressions));
   });
 
   it('only the line with the right slope leaves an error that vanishes faster than the distance', () => {
@@ -263,38 +258,16 @@ describe('the exercises of lesson 03', () => {
 
   it.each(Object.entries(wrongAnswers))(
     '%s rejects each typical wrong answer and names the mistake',
-    async (exercise, answers) => {
-      const lesson = await readLesson(name);
-      const check = lesson.cells.find((cell) => cell.id === `${exercise}-check`);
-      const after = answers.flatMap(([answer], i) => [
-        [`wrong-${i}`, answer],
-        [`wrong-${i}-check`, check?.source ?? ''],
-      ]);
-      const { cell } = await runLesson(name, {
-        only: [`${exercise}-answer`, `${exercise}-check`],
-        after: Object.fromEntries(after),
-      });
-      expect(cell(`${exercise}-check`).status).toBe('ok');
-      answers.forEach(([answer, message], i) => {
-        expect({ answer, status: cell(`wrong-${i}`).status }).toEqual({ answer, status: 'ok' });
-        expect(cell(`wrong-${i}-check`).outputs).toContainEqual(
-          expect.objectContaining({
-            ename: 'CheckFailed',
-            evalue: expect.stringMatching(message),
-          }),
-        );
-      });
+    (exercise, answers) => {
+      const check = `${exercise}-check`;
+      const wrong = answers.map(([answer, message]) => ({ check, answer, message }));
+      return expectRejected(name, wrong, [`${exercise}-answer`, check]);
     },
   );
 });
 
 function near(list: readonly number[], digits: number) {
   return list.map((x) => expect.closeTo(x, digits));
-}
-
-function numbers(list: unknown): number[] {
-  if (Array.isArray(list) && list.every((item) => typeof item === 'number')) return list;
-  throw new Error(`numbers are expected, but ${JSON.stringify(list)} came.`);
 }
 
 function table(rows: unknown): number[][] {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { displayed, type LessonRun, readLesson, runLesson, textOf } from './run.js';
+import { displayed, type LessonRun, runLesson, textOf } from './run.js';
+import { expectRejected } from './wrong-answers.js';
 
 const lesson = '05-linear-regression';
 const minute = 60_000;
@@ -156,7 +157,6 @@ describe('lesson 05, with its solutions', () => {
 
 /** Wrong answers to an exercise: the body of its function, and words of the fitting message. */
 interface Wrong {
-  readonly answer: string;
   readonly check: string;
   readonly head: string;
   readonly bodies: readonly (readonly [body: string, message: string])[];
@@ -170,7 +170,6 @@ const loop = (step: string) =>
 
 const wrongAnswers: readonly Wrong[] = [
   {
-    answer: 'mse-gradient',
     check: 'mse-gradient-check',
     head: `function mseGradient(x: Vector, y: Vector, [theta0, theta1]: Vector): number[] {
       const residual = x.map((xi, i) => y[i] - (theta0 + theta1 * xi));
@@ -184,7 +183,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'one-step',
     check: 'one-step-check',
     head: 'function oneStep(X: Matrix, y: Vector, theta: Vector, rate: number): number[] {',
     bodies: [
@@ -219,7 +217,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'map-back-by-hand',
     check: 'map-back-check',
     head: `function mapBack(phi: Vector, means: Vector, deviations: Vector): number[] {
       const [first, ...rest] = phi;
@@ -236,7 +233,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'my-choice',
     check: 'my-choice-check',
     head: 'function myChoice(): { scaling: string; rate: number; iterations: number } {',
     bodies: [
@@ -252,7 +248,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'fit-by-descent',
     check: 'fit-by-descent-check',
     head: 'function fitByDescent(X: Matrix, y: Vector, rate: number, iterations: number): number[] {',
     bodies: [
@@ -291,29 +286,10 @@ describe('the exercises of lesson 05', () => {
   it(
     'reject every typical wrong answer with the message that fits it',
     async () => {
-      const { cells } = await readLesson(lesson);
-      const source = (id: string) => cells.find((cell) => cell.id === id)?.source ?? '';
-      const attempts = wrongAnswers.flatMap(({ answer, check, head, bodies }) =>
-        bodies.map(([body, message], k) => ({ id: `${answer}-${k}`, check, message, body, head })),
+      const wrong = wrongAnswers.flatMap(({ check, head, bodies }) =>
+        bodies.map(([body, message]) => ({ check, answer: `${head}\n${body}\n}`, message })),
       );
-      const run = await runLesson(lesson, {
-        after: Object.fromEntries(
-          attempts.flatMap(({ id, check, head, body }) => [
-            [id, `${head}\n${body}\n}`],
-            [`${id}-check`, source(check)],
-          ]),
-        ),
-      });
-      for (const { id, message } of attempts) {
-        expect({ id, text: textOf(run.cell(id)), status: run.cell(id).status }).toEqual({
-          id,
-          text: '',
-          status: 'ok',
-        });
-        expect(run.cell(`${id}-check`).status, `${id} should not pass`).toBe('error');
-        expect(textOf(run.cell(`${id}-check`))).toMatch(/CheckFailed/);
-        expect(textOf(run.cell(`${id}-check`))).toContain(message);
-      }
+      await expectRejected(lesson, wrong);
     },
     3 * minute,
   );

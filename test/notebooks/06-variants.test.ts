@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { displayed, type LessonRun, readLesson, runLesson, textOf } from './run.js';
+import { displayed, type LessonRun, runLesson, textOf } from './run.js';
+import { expectRejected } from './wrong-answers.js';
 
 const lesson = '06-variants';
 const minute = 60_000;
@@ -221,7 +222,6 @@ describe('lesson 06, with its solutions', () => {
 
 /** Wrong answers to an exercise: the body of its function, and words of the fitting message. */
 interface Wrong {
-  readonly answer: string;
   readonly check: string;
   readonly head: string;
   readonly bodies: readonly (readonly [body: string, message: string])[];
@@ -239,7 +239,6 @@ const together = '[theta0, theta1] = [theta0 - rate * error, theta1 - rate * err
 
 const wrongAnswers: readonly Wrong[] = [
   {
-    answer: 'batch-update',
     check: 'batch-update-check',
     head: 'function batchUpdate(theta: Vector, slopes: Vector[], rate: number): number[] {',
     bodies: [
@@ -258,7 +257,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'cut-batches',
     check: 'cut-batches-check',
     head: 'function cutIntoBatches(n: number, b: number, random: Random): number[][] {',
     bodies: [
@@ -292,7 +290,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'repaired-epoch',
     check: 'repaired-epoch-check',
     head: `function repaired(
       x: Vector, y: Vector, theta: Vector, rate: number, random: Random,
@@ -332,7 +329,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'my-choice',
     check: 'my-choice-check',
     head: 'function myChoice(): { batchSize: number; rate: number; excess: number } {',
     bodies: [
@@ -344,7 +340,6 @@ const wrongAnswers: readonly Wrong[] = [
     ],
   },
   {
-    answer: 'tail-mean',
     check: 'tail-mean-check',
     head: `function tailMean(points: readonly Vector[]): number[] {
       const half = Math.floor(points.length / 2);
@@ -364,29 +359,10 @@ describe('the exercises of lesson 06', () => {
   it(
     'reject every typical wrong answer with the message that fits it',
     async () => {
-      const { cells } = await readLesson(lesson);
-      const source = (id: string) => cells.find((cell) => cell.id === id)?.source ?? '';
-      const attempts = wrongAnswers.flatMap(({ answer, check, head, bodies }) =>
-        bodies.map(([body, message], k) => ({ id: `${answer}-${k}`, check, message, body, head })),
+      const wrong = wrongAnswers.flatMap(({ check, head, bodies }) =>
+        bodies.map(([body, message]) => ({ check, answer: `${head}\n${body}\n}`, message })),
       );
-      const run = await runLesson(lesson, {
-        after: Object.fromEntries(
-          attempts.flatMap(({ id, check, head, body }) => [
-            [id, `${head}\n${body}\n}`],
-            [`${id}-check`, source(check)],
-          ]),
-        ),
-      });
-      for (const { id, message } of attempts) {
-        expect({ id, text: textOf(run.cell(id)), status: run.cell(id).status }).toEqual({
-          id,
-          text: '',
-          status: 'ok',
-        });
-        expect(run.cell(`${id}-check`).status, `${id} should not pass`).toBe('error');
-        expect(textOf(run.cell(`${id}-check`))).toMatch(/CheckFailed/);
-        expect(textOf(run.cell(`${id}-check`))).toContain(message);
-      }
+      await expectRejected(lesson, wrong);
     },
     3 * minute,
   );
