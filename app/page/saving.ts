@@ -33,6 +33,8 @@ export class Saving {
   /** The student's own "Save": it also keeps this version, to come back to. */
   async saveNow(): Promise<void> {
     this.halted = false;
+    // A save that is under way may have begun before the last change.
+    await this.running;
     await this.save();
     if (!this.panel.context.model.dirty) await this.panel.context.createCheckpoint();
   }

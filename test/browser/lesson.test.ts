@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { notebook, sampleCells, sampleFolder } from './fixture.js';
-import { coloursOf, drawFigures, openLesson, runAll, type Visit, visit } from './page.js';
+import {
+  coloursOf,
+  drawFigures,
+  openLesson,
+  runAll,
+  saveByHand,
+  type Visit,
+  visit,
+} from './page.js';
 
 describeInChromium('a lesson in the browser', () => {
   let here: Visit;
@@ -55,6 +63,28 @@ describeInChromium('a lesson in the browser', () => {
     const plain = here.page.locator('.jp-CodeCell .cm-content').first();
     const colour = (element: Element) => getComputedStyle(element).color;
     expect(await keyword.evaluate(colour)).not.toBe(await plain.evaluate(colour));
+  });
+
+  it('runs a cell that was started before its kernel was there', async () => {
+    const { page, server } = here;
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.route('**/api/sessions**', async (route) => {
+      // The kernel is asked for by POST.
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    await page.goto(`http://127.0.0.1:${server.port}/lessons/01-sample.ipynb`);
+    const cell = page.locator('.jp-CodeCell').first();
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Shift+Enter');
+    letThrough();
+    await expect
+      .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
+      .toEqual(['49']);
+    await page.unroute('**/api/sessions**');
   });
 
   it('runs to the end although a check fails, and shows results, prints and errors', async () => {
@@ -157,7 +187,7 @@ describeInChromium('a lesson in the browser', () => {
 
   it('saves with Ctrl+S, and what was saved is there after a reload', async () => {
     const { page, root } = here;
-    await page.keyboard.press('Control+s');
+    await saveByHand(page);
     await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
     const saved = JSON.parse(await readFile(join(root, '01-sample.ipynb'), 'utf8'));
     expect(saved.cells[2].source.join('')).toBe('const kept = 6 * 7;\nkept');

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { updateWork } from '../../app/course/work.js';
 import { describeInChromium } from './chromium.js';
-import { coloursOf, drawFigures, openLesson, runAll, type Visit, visit } from './page.js';
+import {
+  coloursOf,
+  drawFigures,
+  openLesson,
+  runAll,
+  saveByHand,
+  type Visit,
+  visit,
+} from './page.js';
 
 const lessons = (await readdir('notebooks')).filter((name) => name.endsWith('.ipynb')).sort();
 
@@ -40,7 +48,7 @@ describeInChromium('every lesson, as a student gets it', () => {
       const failures = page.locator('.nabla-Failure:not(.nabla-mod-check)');
       expect(await failures.allTextContents()).toEqual([]);
       expect(seen).toEqual({ errors: [], strangers: [] });
-      await page.keyboard.press('Control+s');
+      await saveByHand(page);
       await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
     },
     300_000,

@@ -39,6 +39,24 @@ export async function openLesson(page: Page, server: RunningServer, file: string
   await page.waitForSelector('.kernel-state[data-kind=ready]');
 }
 
+/** Saves by hand and waits until the server has kept this version. */
+export async function saveByHand(page: Page): Promise<void> {
+  const kept = page.waitForResponse(
+    (response) =>
+      response.request().method() === 'POST' &&
+      new URL(response.url()).pathname.endsWith('/checkpoints'),
+  );
+  await page.keyboard.press('Control+s');
+  await kept;
+}
+
+/** Does something that changes the lesson and waits until it was saved by itself. */
+export async function andAutosave(page: Page, change: () => Promise<void>): Promise<void> {
+  const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
+  await change();
+  await saved;
+}
+
 /** Runs all cells and waits for the last of them. */
 export async function runAll(page: Page): Promise<void> {
   await page.click('[data-command="notebook:run-all-cells"]');

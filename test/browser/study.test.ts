@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { notebook, sampleCells, sampleFolder } from './fixture.js';
-import { openLesson, runAll, type Visit, visit } from './page.js';
+import { andAutosave, openLesson, runAll, saveByHand, type Visit, visit } from './page.js';
 
 describeInChromium('studying', () => {
   let here: Visit;
@@ -131,10 +131,8 @@ describeInChromium('studying', () => {
   it('goes back to the version that was saved by hand', async () => {
     const { page } = here;
     await type('const good = 1;');
-    await page.keyboard.press('Control+s');
-    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
-    await type('const bad = 1;');
-    await expect.poll(() => page.textContent('.save-state'), { timeout: 10_000 }).toBe('Saved');
+    await saveByHand(page);
+    await andAutosave(page, () => type('const bad = 1;'));
     await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
     await page.locator('.lm-Menu-item', { hasText: 'Go back' }).click();
     await page.locator('.jp-Dialog').getByRole('button', { name: 'Go back' }).click();
@@ -155,8 +153,7 @@ describeInChromium('studying', () => {
     );
     await question.getByRole('button').click();
     expect((await remembered).status()).toBe(204);
-    await page.keyboard.press('Control+s');
-    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
+    await saveByHand(page);
     await page.reload();
     await page.locator('#contents a', { hasText: 'Summary' }).click();
     await question.waitFor();
