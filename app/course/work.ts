@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atomicWrite } from '../atomic-write.js';
 import { listLessons } from './lessons.js';
 import { fingerprint, formatNotebook, isRecord, parseNotebook, readNotebook } from './notebook.js';
 import { studentVersion } from './student.js';
@@ -42,11 +43,11 @@ export async function updateWork(course: string, work: string): Promise<WorkUpda
       update.kept.push(file);
       continue;
     }
-    await replaceFile(join(work, file), formatNotebook(version));
+    await atomicWrite(join(work, file), formatNotebook(version));
     copied[file] = current;
     update[found === null ? 'added' : 'updated'].push(file);
   }
-  await replaceFile(recordFile, `${JSON.stringify(copied, null, 1)}\n`);
+  await atomicWrite(recordFile, `${JSON.stringify(copied, null, 1)}\n`);
   return update;
 }
 
@@ -82,11 +83,4 @@ async function readIfThere(path: string): Promise<string | null> {
     if (isRecord(error) && error.code === 'ENOENT') return null;
     throw error;
   }
-}
-
-/** Writes beside the file and renames, so that a crash leaves the old file or the new one. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  await writeFile(beside, text);
-  await rename(beside, path);
 }

@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { atomicWrite } from './atomic-write.js';
+import { atomicWrite } from '../atomic-write.js';
 import { keepCopy } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';

@@ -1,6 +1,6 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { atomicWrite } from './atomic-write.js';
+import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
 import { explainDiskError } from './disk-error.js';

@@ -1,9 +1,9 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atomicWrite } from '../atomic-write.js';
 import { isLessonFile } from '../course/lessons.js';
 import { formatNotebook, type Notebook, readNotebook } from '../course/notebook.js';
 import { studentVersion } from '../course/student.js';
-import { atomicWrite } from './atomic-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 import { json } from './reply.js';

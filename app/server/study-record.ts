@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { atomicWrite } from './atomic-write.js';
+import { atomicWrite } from '../atomic-write.js';
 import { isObject, type JsonObject } from './body.js';
 import { Refusal } from './refusal.js';
 
