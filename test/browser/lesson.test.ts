@@ -168,8 +168,8 @@ describeInChromium('a lesson in the browser', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nMath.');
     const offered = page.locator('.jp-Completer:visible');
-    await offered.waitFor();
-    expect(await offered.textContent()).toContain('hypot');
+    // The list is filled in steps while it is already there.
+    await expect.poll(() => offered.textContent()).toContain('hypot');
     await page.keyboard.press('Escape');
   });
 
