@@ -1,5 +1,3 @@
-import type { Vector } from './vector';
-
 /** Shows a value the way an error message needs it: short, and with its type visible. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
@@ -49,7 +47,11 @@ export function requireCount(where: string, name: string, value: unknown, least 
 }
 
 /** Throws unless `value` is a non-empty vector of finite numbers; returns a copy of it. */
-export function requireVector(where: string, name: string, value: Vector): number[] {
+export function requireVector(
+  where: string,
+  name: string,
+  value: readonly number[] | Float64Array,
+): number[] {
   if (!Array.isArray(value) && !(value instanceof Float64Array)) {
     throw new TypeError(
       `${where}: ${name} must be an array of numbers, such as [1, 2], but it is ${shown(value)}.`,

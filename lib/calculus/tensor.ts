@@ -1,5 +1,6 @@
 import { matrixProduct } from './matrix-product';
-import { adjoints, type Edge, type GraphNode } from './reverse-mode';
+import type { Edge, GraphNode } from './reverse-mode';
+import { broadcast, logSumExpOfRows, summedTo, transposed } from './tensor-kernels';
 
 /**
  * A matrix in a computational graph, for reverse-mode automatic differentiation.
@@ -91,12 +92,9 @@ export class Tensor implements GraphNode<Tensor> {
   }
 
   transpose(): Tensor {
-    const { rows, columns, data } = this;
-    const turned = new Float64Array(data.length);
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++) turned[j * rows + i] = data[i * columns + j];
-    }
-    return new Tensor(columns, rows, turned, [{ operand: this, pull: (g) => g.transpose() }]);
+    return new Tensor(this.columns, this.rows, transposed(this), [
+      { operand: this, pull: (g) => g.transpose() },
+    ]);
   }
 
   exp(): Tensor {
@@ -148,14 +146,7 @@ export class Tensor implements GraphNode<Tensor> {
 
   /** ln Σⱼ e^{xᵢⱼ} for each row, rows × 1, without overflow. Its derivative is the softmax of the row. */
   logSumExp(): Tensor {
-    const { rows, columns, data } = this;
-    const result = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) {
-      const row = data.subarray(i * columns, (i + 1) * columns);
-      const largest = Math.max(...row);
-      result[i] = largest + Math.log(row.reduce((sum, x) => sum + Math.exp(x - largest), 0));
-    }
-    const total: Tensor = new Tensor(rows, 1, result, [
+    const total: Tensor = new Tensor(this.rows, 1, logSumExpOfRows(this), [
       { operand: this, pull: (g) => this.minus(total).exp().times(g) },
     ]);
     return total;
@@ -164,16 +155,8 @@ export class Tensor implements GraphNode<Tensor> {
   /** Adds up repeated rows or columns: the reverse of `repeatTo`. */
   private sumTo(rows: number, columns: number): Tensor {
     if (rows === this.rows && columns === this.columns) return this;
-    const result = new Float64Array(rows * columns);
-    const rowStride = rows === 1 ? 0 : columns;
-    const columnStride = columns === 1 ? 0 : 1;
-    for (let i = 0, at = 0; i < this.rows; i++) {
-      for (let j = 0; j < this.columns; j++, at++) {
-        result[i * rowStride + j * columnStride] += this.data[at];
-      }
-    }
     const { rows: fullRows, columns: fullColumns } = this;
-    return new Tensor(rows, columns, result, [
+    return new Tensor(rows, columns, summedTo(this, rows, columns), [
       { operand: this, pull: (g) => g.repeatTo(fullRows, fullColumns) },
     ]);
   }
@@ -200,57 +183,10 @@ export class Tensor implements GraphNode<Tensor> {
     f: (x: number, y: number) => number,
     [pullA, pullB]: readonly [(g: Tensor) => Tensor, (g: Tensor) => Tensor],
   ): Tensor {
-    const rows = commonSize(this.rows, b.rows, this, b);
-    const columns = commonSize(this.columns, b.columns, this, b);
-    const result = new Float64Array(rows * columns);
-    const [aRow, aColumn] = strides(this);
-    const [bRow, bColumn] = strides(b);
-    for (let i = 0, at = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++, at++) {
-        result[at] = f(this.data[i * aRow + j * aColumn], b.data[i * bRow + j * bColumn]);
-      }
-    }
-    return new Tensor(rows, columns, result, [
+    const { rows, columns, data } = broadcast(this, b, f);
+    return new Tensor(rows, columns, data, [
       { operand: this, pull: (g) => pullA(g).sumTo(this.rows, this.columns) },
       { operand: b, pull: (g) => pullB(g).sumTo(b.rows, b.columns) },
     ]);
   }
-}
-
-/**
- * The derivatives of a 1 × 1 tensor, such as a loss, with respect to others.
- *
- * @param loss what was computed, 1 × 1
- * @param inputs what it was computed from
- * @returns one tensor per input, of its shape; differentiate them again for second derivatives. 0 where there is no dependence.
- * @throws RangeError when the loss is not 1 × 1
- * @example
- * import { Tensor, tensorGradients } from 'nabla';
- * const x = Tensor.from([[1, 2]]);
- * const w = Tensor.from([[3], [4]]);
- * tensorGradients(x.matmul(w), [w])[0].toRows(); // → [[1], [2]]
- * @source Curriculum 12
- */
-export function tensorGradients(loss: Tensor, inputs: readonly Tensor[]): Tensor[] {
-  if (loss.data.length !== 1) {
-    throw new RangeError(
-      `tensorGradients: the loss must be 1 × 1, such as a sum or a mean, but it is ${loss.rows} × ${loss.columns}.`,
-    );
-  }
-  return adjoints(loss, Tensor.filled(1, 1, 1), inputs).map(
-    (slope, k) => slope ?? Tensor.filled(inputs[k].rows, inputs[k].columns, 0),
-  );
-}
-
-/** How far apart neighbours of a column and of a row are; 0 where one entry is repeated. */
-function strides({ rows, columns }: Tensor): [row: number, column: number] {
-  return [rows === 1 ? 0 : columns, columns === 1 ? 0 : 1];
-}
-
-function commonSize(a: number, b: number, left: Tensor, right: Tensor): number {
-  if (a === b || b === 1) return a;
-  if (a === 1) return b;
-  throw new RangeError(
-    `Tensor: shapes ${left.rows} × ${left.columns} and ${right.rows} × ${right.columns} do not fit together; sizes must be equal or 1.`,
-  );
 }

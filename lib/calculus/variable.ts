@@ -1,7 +1,5 @@
-import { requireFunction, requireVector } from './arguments';
 import { adjoints, type Edge, type GraphNode } from './reverse-mode';
 import type { Scalar } from './scalar';
-import type { Vector } from './vector';
 
 /**
  * A number in a computational graph, for reverse-mode automatic differentiation.
@@ -114,44 +112,6 @@ export class Variable implements Scalar<Variable>, GraphNode<Variable> {
  */
 export function backpropagate(output: Variable, inputs: readonly Variable[]): Variable[] {
   return adjoints(output, new Variable(1), inputs).map((slope) => slope ?? new Variable(0));
-}
-
-/**
- * The gradient by reverse-mode automatic differentiation: exact to rounding, and one run of f whatever the number of variables.
- *
- * @param f a function of n variables, written with the methods of `Variable`
- * @param x the point, n finite numbers
- * @returns ∇f(x), n numbers
- * @throws TypeError when f is no function; RangeError when x is empty or not finite
- * @example
- * import { reverseGradient } from 'nabla';
- * reverseGradient(([x, y]) => x.power(2).plus(y.power(2)), [3, -2]); // → [6, -4]
- * @source Curriculum 12
- */
-export function reverseGradient(f: (x: readonly Variable[]) => Variable, x: Vector): number[] {
-  requireFunction('reverseGradient', 'f', f);
-  const inputs = requireVector('reverseGradient', 'x', x).map((value) => new Variable(value));
-  return backpropagate(f(inputs), inputs).map((slope) => slope.value);
-}
-
-/**
- * The Hessian by differentiating the gradient's own graph: exact to rounding.
- *
- * @param f a function of n variables, written with the methods of `Variable`
- * @param x the point, n finite numbers
- * @returns the matrix of second derivatives, n rows of n numbers
- * @throws TypeError when f is no function; RangeError when x is empty or not finite
- * @example
- * import { reverseHessian } from 'nabla';
- * reverseHessian(([E, t]) => E.times(t.power(2)), [1, 3]); // → [[0, 6], [6, 2]]
- * @source Curriculum 12
- */
-export function reverseHessian(f: (x: readonly Variable[]) => Variable, x: Vector): number[][] {
-  requireFunction('reverseHessian', 'f', f);
-  const inputs = requireVector('reverseHessian', 'x', x).map((value) => new Variable(value));
-  return backpropagate(f(inputs), inputs).map((slope) =>
-    backpropagate(slope, inputs).map((second) => second.value),
-  );
 }
 
 function toVariable(x: Variable | number): Variable {

@@ -1,11 +1,14 @@
-export { type CsvOptions, type CsvTable, parseCsv, readCsv, writeCsv } from './csv';
+export { type CsvOptions, parseCsv, readCsv } from './csv';
+export type { CsvTable } from './csv-table';
 export { type DataFrameLike, frameRows } from './data-frame';
 export { type Features, type Matrix, matrix, rowsOf, withIntercept } from './matrix';
 export { minMax } from './min-max';
 export { dataPath } from './path';
-export { type Random, type RandomState, seededRandom } from './random';
+export { type Random, seededRandom } from './random';
+export type { RandomState } from './random-bits';
 export type { Scaling } from './scaling';
 export { rowsAt, type Split, shuffledBatches, trainTestSplit } from './split';
 export { standardize } from './standardize';
 export { type StreamCsvOptions, streamCsv } from './stream-csv';
 export { cloudExamples, type Examples, linearExamples, moonExamples } from './synthetic';
+export { writeCsv } from './write-csv';

@@ -1,4 +1,5 @@
-import { requireCount, requireFinite, shown } from '../calculus/arguments';
+import { requireCount, requireFinite } from '../calculus/arguments';
+import { type RandomState, randomBits } from './random-bits';
 
 /** A source of random numbers that gives the same sequence for the same seed on every machine. */
 export interface Random {
@@ -15,9 +16,6 @@ export interface Random {
   /** `count` items picked from `items`, without replacement unless `{ replace: true }`. */
   choice<T>(items: readonly T[], count: number, options?: { readonly replace?: boolean }): T[];
 }
-
-/** The four 32-bit words that a generator's sequence follows from. */
-export type RandomState = readonly [number, number, number, number];
 
 const TWO_32 = 2 ** 32;
 /** One unit in the last of a double's 53 bits, for numbers in [0, 1). */
@@ -41,128 +39,75 @@ const UNIT_53 = 2 ** -53;
  * @source D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, 2021; G. Steele et al., SplitMix, 2014
  */
 export function seededRandom(seed: number | RandomState): Random {
-  const bits = xoshiro128(typeof seed === 'number' ? stateOf(seed) : checkedState(seed));
-  let spare: number | undefined;
+  return new SeededRandom(randomBits(seed));
+}
 
-  const uniform = (low = 0, high = 1): number => {
+class SeededRandom implements Random {
+  /** The second of two normal numbers that were made together. */
+  private spare: number | undefined;
+
+  constructor(readonly bits: () => number) {}
+
+  uniform = (low = 0, high = 1): number => {
     if (!(requireFinite('uniform', 'low', low) <= requireFinite('uniform', 'high', high))) {
       throw new RangeError(`uniform: low must not exceed high, but they are ${low} and ${high}.`);
     }
-    const unit = ((bits() >>> 5) * 2 ** 26 + (bits() >>> 6)) * UNIT_53;
+    const unit = ((this.bits() >>> 5) * 2 ** 26 + (this.bits() >>> 6)) * UNIT_53;
     const value = low + (high - low) * unit;
     return value < high ? value : low; // rounding can reach the excluded end
   };
 
-  /** Polar method: a uniform point of the unit disc gives two independent normal numbers; one is kept for next time. */
-  const standardNormal = (): number => {
-    if (spare !== undefined) {
-      const value = spare;
-      spare = undefined;
-      return value;
-    }
-    for (;;) {
-      const u = uniform(-1, 1);
-      const v = uniform(-1, 1);
-      const s = u * u + v * v;
-      if (s === 0 || s >= 1) continue;
-      const factor = Math.sqrt((-2 * Math.log(s)) / s);
-      spare = v * factor;
-      return u * factor;
-    }
-  };
+  normal = (mean = 0, standardDeviation = 1): number =>
+    mean + standardDeviation * this.standardNormal();
 
-  const integer = (below: number): number => {
+  integer = (below: number): number => {
     if (requireCount('integer', 'below', below, 1) > TWO_32) {
       throw new RangeError(`integer: below must not exceed 2^32, but it is ${below}.`);
     }
     const limit = TWO_32 - (TWO_32 % below);
-    let drawn = bits();
-    while (drawn >= limit) drawn = bits();
+    let drawn = this.bits();
+    while (drawn >= limit) drawn = this.bits();
     return drawn % below;
   };
 
-  const shuffled = <T>(items: readonly T[]): T[] => {
+  permutation = (n: number): number[] =>
+    this.shuffled(Array.from({ length: requireCount('permutation', 'n', n) }, (_, i) => i));
+
+  choice = <T>(items: readonly T[], count: number, { replace = false } = {}): T[] => {
+    requireCount('choice', 'count', count);
+    if (count > 0 && (items.length === 0 || (!replace && count > items.length))) {
+      throw new RangeError(
+        `choice: cannot pick ${count} of ${items.length} items${replace ? '' : ' without replacement'}.`,
+      );
+    }
+    if (replace) return Array.from({ length: count }, () => items[this.integer(items.length)]);
+    return this.shuffled(items).slice(0, count);
+  };
+
+  /** Polar method: a uniform point of the unit disc gives two independent normal numbers; one is kept for next time. */
+  private standardNormal(): number {
+    if (this.spare !== undefined) {
+      const value = this.spare;
+      this.spare = undefined;
+      return value;
+    }
+    for (;;) {
+      const u = this.uniform(-1, 1);
+      const v = this.uniform(-1, 1);
+      const s = u * u + v * v;
+      if (s === 0 || s >= 1) continue;
+      const factor = Math.sqrt((-2 * Math.log(s)) / s);
+      this.spare = v * factor;
+      return u * factor;
+    }
+  }
+
+  private shuffled<T>(items: readonly T[]): T[] {
     const result = [...items];
     for (let i = result.length - 1; i > 0; i--) {
-      const j = integer(i + 1);
+      const j = this.integer(i + 1);
       [result[i], result[j]] = [result[j], result[i]];
     }
     return result;
-  };
-
-  return {
-    bits,
-    uniform,
-    integer,
-    normal: (mean = 0, standardDeviation = 1) => mean + standardDeviation * standardNormal(),
-    permutation: (n) =>
-      shuffled(Array.from({ length: requireCount('permutation', 'n', n) }, (_, i) => i)),
-    choice(items, count, { replace = false } = {}) {
-      requireCount('choice', 'count', count);
-      if (count > 0 && (items.length === 0 || (!replace && count > items.length))) {
-        throw new RangeError(
-          `choice: cannot pick ${count} of ${items.length} items${replace ? '' : ' without replacement'}.`,
-        );
-      }
-      if (replace) return Array.from({ length: count }, () => items[integer(items.length)]);
-      return shuffled(items).slice(0, count);
-    },
-  };
-}
-
-function checkedState(state: RandomState): RandomState {
-  if (state.length === 4 && state.every(Number.isSafeInteger) && state.some((word) => word !== 0)) {
-    return state;
   }
-  throw new RangeError(
-    `seededRandom: a state is four whole numbers, not all 0, but it is ${shown(state)}.`,
-  );
-}
-
-/** xoshiro128** 1.1; state words are kept as signed 32-bit integers, which is what JavaScript's bit operations give. */
-function xoshiro128(state: RandomState): () => number {
-  let [a, b, c, d] = state.map((word) => word | 0);
-  return () => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = rotateLeft(d, 11);
-    return result;
-  };
-}
-
-function rotateLeft(word: number, by: number): number {
-  return (word << by) | (word >>> (32 - by));
-}
-
-function stateOf(seed: number): RandomState {
-  if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(
-      `seededRandom: seed must be a whole number such as 42, but it is ${shown(seed)}.`,
-    );
-  }
-  const next = splitMix64(BigInt.asUintN(64, BigInt(seed)));
-  const first = next();
-  const second = next();
-  return [low32(first), low32(first >> 32n), low32(second), low32(second >> 32n)];
-}
-
-function low32(word: bigint): number {
-  return Number(BigInt.asUintN(32, word));
-}
-
-/** SplitMix64: a 64-bit counter whose steps are hashed; neighbouring seeds give unrelated outputs. */
-function splitMix64(seed: bigint): () => bigint {
-  let counter = seed;
-  return () => {
-    counter = BigInt.asUintN(64, counter + 0x9e3779b97f4a7c15n);
-    let word = counter;
-    word = BigInt.asUintN(64, (word ^ (word >> 30n)) * 0xbf58476d1ce4e5b9n);
-    word = BigInt.asUintN(64, (word ^ (word >> 27n)) * 0x94d049bb133111ebn);
-    return word ^ (word >> 31n);
-  };
 }

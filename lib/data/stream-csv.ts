@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { requireCount } from '../calculus/arguments';
-import { type CsvOptions, checkedHeader, isNotBlank, requireWidth } from './csv';
+import type { CsvOptions } from './csv';
+import { checkedHeader, isNotBlank, requireWidth } from './csv-header';
 import { type CsvRecord, CsvSplitter } from './csv-records';
 import { fileProblem } from './file-problem';
 import { numberIn } from './table-cell';

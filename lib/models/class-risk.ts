@@ -31,66 +31,88 @@ export function classRisk(
   const labels = requireTargets(y, design.rows);
   const classes = requireClasses(name, labels);
   requireBetween(name, 'l2', l2, [0, Infinity]);
-  const { columns, data } = design;
-  const dimension = classes * columns;
-  const isPenalised = (k: number) => !intercept || k % columns !== 0;
+  const problem = { name, loss, design, labels, classes, intercept, l2 };
   const all = Uint32Array.from({ length: design.rows }, (_, i) => i);
-  const scores = new Float64Array(classes);
-  const slopes = new Float64Array(classes);
-
-  const lossOf = (theta: Vector, i: number) => {
-    scoresOf(design, i, theta, scores);
-    return loss(scores, labels[i], slopes);
-  };
-  const requireArguments = (theta: Vector, examples: ArrayLike<number>) => {
-    requireCount(name, 'the number of examples', examples.length, 1);
-    if (theta.length === dimension) return;
-    throw new RangeError(
-      `${name}: theta must have ${classes} × ${columns} = ${dimension} numbers, but it has ${theta.length}.`,
-    );
-  };
-  const costOf = (theta: Vector, examples: ArrayLike<number>) => {
-    requireArguments(theta, examples);
-    let sum = 0;
-    for (let e = 0; e < examples.length; e++) sum += lossOf(theta, examples[e]);
-    let squares = 0;
-    for (let k = 0; k < dimension; k++) if (isPenalised(k)) squares += theta[k] ** 2;
-    return sum / examples.length + (l2 / 2) * squares;
-  };
-  const gradientOf = (theta: Vector, examples: ArrayLike<number>) => {
-    requireArguments(theta, examples);
-    const sum = new Float64Array(dimension);
-    for (let e = 0; e < examples.length; e++) {
-      const i = examples[e];
-      lossOf(theta, i);
-      for (let c = 0; c < classes; c++) {
-        if (slopes[c] === 0) continue;
-        for (let j = 0; j < columns; j++) sum[c * columns + j] += slopes[c] * data[i * columns + j];
-      }
-    }
-    return Array.from(
-      sum,
-      (entry, k) => entry / examples.length + (isPenalised(k) ? l2 * theta[k] : 0),
-    );
-  };
   const scoreRows = (theta: Vector, features: Features) => {
     const rows = intercept ? withIntercept(features) : matrix(features);
+    requireTheta(problem, theta, rows.columns);
     return Array.from({ length: rows.rows }, (_, i) =>
       Array.from(scoresOf(rows, i, theta, new Float64Array(classes))),
     );
   };
   return {
     size: design.rows,
-    dimension,
+    dimension: classes * design.columns,
     classes,
-    costOf,
-    gradientOf,
-    cost: (theta) => costOf(theta, all),
-    gradient: (theta) => gradientOf(theta, all),
+    costOf: (theta, examples) => meanLoss(problem, theta, examples),
+    gradientOf: (theta, examples) => meanGradient(problem, theta, examples),
+    cost: (theta) => meanLoss(problem, theta, all),
+    gradient: (theta) => meanGradient(problem, theta, all),
     scores: scoreRows,
     predict: (theta, features) =>
       scoreRows(theta, features).map((row) => row.indexOf(Math.max(...row))),
   };
+}
+
+/** What the cost is made of. */
+interface Problem {
+  readonly name: string;
+  readonly loss: ClassLoss;
+  readonly design: Matrix;
+  readonly labels: Float64Array;
+  readonly classes: number;
+  readonly intercept: boolean;
+  readonly l2: number;
+}
+
+function meanLoss(problem: Problem, theta: Vector, examples: ArrayLike<number>): number {
+  const { name, loss, design, labels, classes, l2 } = problem;
+  requireTheta(problem, theta, design.columns);
+  requireCount(name, 'the number of examples', examples.length, 1);
+  const scores = new Float64Array(classes);
+  const slopes = new Float64Array(classes);
+  let sum = 0;
+  for (let e = 0; e < examples.length; e++) {
+    const i = examples[e];
+    sum += loss(scoresOf(design, i, theta, scores), labels[i], slopes);
+  }
+  let squares = 0;
+  for (let k = 0; k < theta.length; k++) if (isPenalised(problem, k)) squares += theta[k] ** 2;
+  return sum / examples.length + (l2 / 2) * squares;
+}
+
+function meanGradient(problem: Problem, theta: Vector, examples: ArrayLike<number>): number[] {
+  const { name, loss, design, labels, classes, l2 } = problem;
+  requireTheta(problem, theta, design.columns);
+  requireCount(name, 'the number of examples', examples.length, 1);
+  const { columns, data } = design;
+  const scores = new Float64Array(classes);
+  const slopes = new Float64Array(classes);
+  const sum = new Float64Array(theta.length);
+  for (let e = 0; e < examples.length; e++) {
+    const i = examples[e];
+    loss(scoresOf(design, i, theta, scores), labels[i], slopes);
+    for (let c = 0; c < classes; c++) {
+      if (slopes[c] === 0) continue;
+      for (let j = 0; j < columns; j++) sum[c * columns + j] += slopes[c] * data[i * columns + j];
+    }
+  }
+  return Array.from(
+    sum,
+    (entry, k) => entry / examples.length + (isPenalised(problem, k) ? l2 * theta[k] : 0),
+  );
+}
+
+/** Intercepts, the first weight of each class, bear no penalty. */
+function isPenalised({ intercept, design }: Problem, k: number): boolean {
+  return !intercept || k % design.columns !== 0;
+}
+
+function requireTheta({ name, classes }: Problem, theta: Vector, columns: number): void {
+  if (theta.length === classes * columns) return;
+  throw new RangeError(
+    `${name}: theta must have ${classes} × ${columns} = ${classes * columns} numbers, but it has ${theta.length}.`,
+  );
 }
 
 /** Fills `scores` with one dot product per class. */

@@ -1,5 +1,7 @@
 import { norm } from '../calculus/vector';
 import type { Matrix } from '../data/matrix';
+import { bringLongestForward, makeReflector, reflect, tailLength } from './householder-reflection';
+import { backSubstitute, forwardSubstitute } from './triangular';
 
 /** A factorisation X·P·D = Q·R: D scales columns to length 1, P orders them, Q is orthogonal, R upper triangular. */
 export interface QrFactors {
@@ -28,69 +30,95 @@ export interface QrFactors {
  * so the diagonal of R falls, and dependent columns show as (nearly) zero at its end.
  */
 export function householderQr(x: Matrix): QrFactors {
-  const { rows, columns } = x;
   // Column-major: each reflection runs down columns.
-  const vectors = Array.from({ length: columns }, (_, j) => columnOf(x, j));
+  const vectors = Array.from({ length: x.columns }, (_, j) => columnOf(x, j));
   const lengths = vectors.map((vector) => norm(vector) || 1);
   vectors.forEach((vector, j) => {
-    for (let i = 0; i < rows; i++) vector[i] /= lengths[j];
+    for (let i = 0; i < x.rows; i++) vector[i] /= lengths[j];
   });
-  const order = Array.from({ length: columns }, (_, j) => j);
+  return new Factors(eliminate(vectors, x.rows), lengths);
+}
+
+/** The reflections that were made: vectors and factors τ, the diagonal of R, and the order of the columns. */
+interface Elimination {
+  readonly columns: readonly Float64Array[];
+  readonly order: readonly number[];
+  readonly diagonal: readonly number[];
+  readonly taus: readonly number[];
+}
+
+/** Overwrites the columns with the reflectors below and R above the diagonal. */
+function eliminate(columns: Float64Array[], rows: number): Elimination {
+  const order = [...columns.keys()];
   const diagonal: number[] = [];
   const taus: number[] = [];
-  const tolerance = Math.max(rows, columns) * Number.EPSILON;
-
-  for (let k = 0; k < Math.min(rows, columns); k++) {
-    bringLongestForward(vectors, order, k);
-    const pivot = tailLength(vectors[k], k);
+  const tolerance = Math.max(rows, columns.length) * Number.EPSILON;
+  for (let k = 0; k < Math.min(rows, columns.length); k++) {
+    bringLongestForward(columns, order, k);
+    const pivot = tailLength(columns[k], k);
     if (pivot <= tolerance * Math.abs(diagonal[0] ?? 1)) break;
-    const [beta, tau] = makeReflector(vectors[k], k, pivot);
-    for (let j = k + 1; j < columns; j++) reflect(vectors[j], vectors[k], tau, k);
+    const [beta, tau] = makeReflector(columns[k], k, pivot);
+    for (let j = k + 1; j < columns.length; j++) reflect(columns[j], columns[k], tau, k);
     diagonal.push(beta);
     taus.push(tau);
   }
+  return { columns, order, diagonal, taus };
+}
 
-  const rank = diagonal.length;
-  const solveUpper = (b: ArrayLike<number>): number[] => {
-    const theta = new Array<number>(columns).fill(0);
-    backSubstitute(vectors, diagonal, b).forEach((value, k) => {
-      theta[order[k]] = value / lengths[order[k]];
+class Factors implements QrFactors {
+  readonly rank: number;
+  readonly order: readonly number[];
+  readonly condition: number;
+
+  constructor(
+    private readonly made: Elimination,
+    /** What the columns were divided by, in the order of X. */
+    private readonly lengths: readonly number[],
+  ) {
+    const { diagonal, order } = made;
+    this.rank = diagonal.length;
+    this.order = order;
+    this.condition = this.rank === 0 ? Infinity : Math.abs(diagonal[0] / diagonal[this.rank - 1]);
+  }
+
+  rotate(y: Float64Array): Float64Array {
+    const { columns, taus } = this.made;
+    const rotated = Float64Array.from(y);
+    for (let k = 0; k < this.rank; k++) reflect(rotated, columns[k], taus[k], k);
+    return rotated;
+  }
+
+  rotateBack(y: Float64Array): Float64Array {
+    const { columns, taus } = this.made;
+    const rotated = Float64Array.from(y);
+    for (let k = this.rank - 1; k >= 0; k--) reflect(rotated, columns[k], taus[k], k);
+    return rotated;
+  }
+
+  solveUpper(b: ArrayLike<number>): number[] {
+    const theta = this.lengths.map(() => 0);
+    backSubstitute(this.made, b).forEach((value, k) => {
+      theta[this.order[k]] = value / this.lengths[this.order[k]];
     });
     return theta;
-  };
-  return {
-    rank,
-    order,
-    condition: rank === 0 ? Infinity : Math.abs(diagonal[0] / diagonal[rank - 1]),
-    rotate(y) {
-      const rotated = Float64Array.from(y);
-      for (let k = 0; k < rank; k++) reflect(rotated, vectors[k], taus[k], k);
-      return rotated;
-    },
-    rotateBack(y) {
-      const rotated = Float64Array.from(y);
-      for (let k = rank - 1; k >= 0; k--) reflect(rotated, vectors[k], taus[k], k);
-      return rotated;
-    },
-    solveUpper,
-    solveLower: (g) =>
-      forwardSubstitute(
-        vectors,
-        diagonal,
-        diagonal.map((_, k) => g[order[k]] / lengths[order[k]]),
-      ),
-    inverseGramDiagonal() {
-      // (XᵀX)⁻¹ = MMᵀ for the M whose columns solveUpper gives for unit vectors.
-      const sums = new Array<number>(columns).fill(0);
-      for (let i = 0; i < rank; i++) {
-        const unit = diagonal.map((_, k) => (k === i ? 1 : 0));
-        solveUpper(unit).forEach((entry, j) => {
-          sums[j] += entry ** 2;
-        });
-      }
-      return sums;
-    },
-  };
+  }
+
+  solveLower(g: ArrayLike<number>): number[] {
+    const scaled = this.made.diagonal.map((_, k) => g[this.order[k]] / this.lengths[this.order[k]]);
+    return forwardSubstitute(this.made, scaled);
+  }
+
+  /** (XᵀX)⁻¹ = MMᵀ for the M whose columns `solveUpper` gives for unit vectors. */
+  inverseGramDiagonal(): number[] {
+    const sums = this.lengths.map(() => 0);
+    for (let i = 0; i < this.rank; i++) {
+      const unit = this.made.diagonal.map((_, k) => (k === i ? 1 : 0));
+      this.solveUpper(unit).forEach((entry, j) => {
+        sums[j] += entry ** 2;
+      });
+    }
+    return sums;
+  }
 }
 
 /** A copy of column j. */
@@ -98,72 +126,4 @@ export function columnOf({ rows, columns, data }: Matrix, j: number): Float64Arr
   const column = new Float64Array(rows);
   for (let i = 0; i < rows; i++) column[i] = data[i * columns + j];
   return column;
-}
-
-function tailLength(vector: Float64Array, from: number): number {
-  let sum = 0;
-  for (let i = from; i < vector.length; i++) sum += vector[i] ** 2;
-  return Math.sqrt(sum);
-}
-
-function bringLongestForward(vectors: Float64Array[], order: number[], k: number): void {
-  let longest = k;
-  let most = -1;
-  for (let j = k; j < vectors.length; j++) {
-    const length = tailLength(vectors[j], k);
-    if (length > most) [longest, most] = [j, length];
-  }
-  [vectors[k], vectors[longest]] = [vectors[longest], vectors[k]];
-  [order[k], order[longest]] = [order[longest], order[k]];
-}
-
-/** Overwrites the tail with v, v_k = 1, such that (I − τvvᵀ)·tail = β e₁; the sign of β avoids cancellation. */
-function makeReflector(
-  vector: Float64Array,
-  k: number,
-  length: number,
-): [beta: number, tau: number] {
-  const head = vector[k];
-  const beta = head > 0 ? -length : length;
-  for (let i = k + 1; i < vector.length; i++) vector[i] /= head - beta;
-  vector[k] = 1;
-  return [beta, (beta - head) / beta];
-}
-
-/** Overwrites the target with (I − τvvᵀ)·target, from entry k on. */
-function reflect(target: Float64Array, v: Float64Array, tau: number, k: number): void {
-  let projection = 0;
-  for (let i = k; i < target.length; i++) projection += v[i] * target[i];
-  projection *= tau;
-  for (let i = k; i < target.length; i++) target[i] -= projection * v[i];
-}
-
-/** Solves R z = b for the leading block of R; its entries above the diagonal lie in the heads of the columns. */
-function backSubstitute(
-  vectors: readonly Float64Array[],
-  diagonal: readonly number[],
-  b: ArrayLike<number>,
-): number[] {
-  const z = new Array<number>(diagonal.length).fill(0);
-  for (let k = diagonal.length - 1; k >= 0; k--) {
-    let sum = b[k];
-    for (let j = k + 1; j < diagonal.length; j++) sum -= vectors[j][k] * z[j];
-    z[k] = sum / diagonal[k];
-  }
-  return z;
-}
-
-/** Solves Rᵀw = g for the leading block of R. */
-function forwardSubstitute(
-  vectors: readonly Float64Array[],
-  diagonal: readonly number[],
-  g: readonly number[],
-): number[] {
-  const w: number[] = [];
-  for (let k = 0; k < diagonal.length; k++) {
-    let sum = g[k];
-    for (let j = 0; j < k; j++) sum -= vectors[k][j] * w[j];
-    w.push(sum / diagonal[k]);
-  }
-  return w;
 }

@@ -44,51 +44,68 @@ export function linearRisk(
   const design = intercept ? withIntercept(x) : matrix(x);
   const targets = requireTargets(y, design.rows);
   requireBetween('linearRisk', 'l2', l2, [0, Infinity]);
-  const firstPenalised = intercept ? 1 : 0;
+  const problem = { loss, design, targets, l2, firstPenalised: intercept ? 1 : 0 };
   const all = Uint32Array.from({ length: design.rows }, (_, i) => i);
-
-  const costOf = (theta: Vector, examples: ArrayLike<number>): number => {
-    requireTheta(theta, design.columns);
-    requireCount('linear model', 'the number of examples', examples.length, 1);
-    let sum = 0;
-    for (let k = 0; k < examples.length; k++) {
-      const i = examples[k];
-      sum += loss.value(rowDot(design, i, theta), targets[i]);
-    }
-    let squares = 0;
-    for (let j = firstPenalised; j < theta.length; j++) squares += theta[j] ** 2;
-    return sum / examples.length + (l2 / 2) * squares;
-  };
-
-  const gradientOf = (theta: Vector, examples: ArrayLike<number>): number[] => {
-    requireTheta(theta, design.columns);
-    requireCount('linear model', 'the number of examples', examples.length, 1);
-    const { columns, data } = design;
-    const sum = new Float64Array(columns);
-    for (let k = 0; k < examples.length; k++) {
-      const i = examples[k];
-      const slope = loss.slope(rowDot(design, i, theta), targets[i]);
-      for (let j = 0; j < columns; j++) sum[j] += slope * data[i * columns + j];
-    }
-    return Array.from(
-      sum,
-      (entry, j) => entry / examples.length + (j < firstPenalised ? 0 : l2 * theta[j]),
-    );
-  };
-
   return {
     size: design.rows,
     dimension: design.columns,
-    costOf,
-    gradientOf,
-    cost: (theta) => costOf(theta, all),
-    gradient: (theta) => gradientOf(theta, all),
+    costOf: (theta, examples) => meanLoss(problem, theta, examples),
+    gradientOf: (theta, examples) => meanGradient(problem, theta, examples),
+    cost: (theta) => meanLoss(problem, theta, all),
+    gradient: (theta) => meanGradient(problem, theta, all),
     predict(theta, features) {
       const rows = intercept ? withIntercept(features) : matrix(features);
       requireTheta(theta, rows.columns);
       return Array.from({ length: rows.rows }, (_, i) => rowDot(rows, i, theta));
     },
   };
+}
+
+/** What the cost is made of. */
+interface Problem {
+  readonly loss: Loss;
+  readonly design: Matrix;
+  readonly targets: Float64Array;
+  readonly l2: number;
+  /** 1 when θ₀ is an intercept, which bears no penalty. */
+  readonly firstPenalised: number;
+}
+
+function meanLoss(
+  { loss, design, targets, l2, firstPenalised }: Problem,
+  theta: Vector,
+  examples: ArrayLike<number>,
+): number {
+  requireTheta(theta, design.columns);
+  requireCount('linear model', 'the number of examples', examples.length, 1);
+  let sum = 0;
+  for (let k = 0; k < examples.length; k++) {
+    const i = examples[k];
+    sum += loss.value(rowDot(design, i, theta), targets[i]);
+  }
+  let squares = 0;
+  for (let j = firstPenalised; j < theta.length; j++) squares += theta[j] ** 2;
+  return sum / examples.length + (l2 / 2) * squares;
+}
+
+function meanGradient(
+  { loss, design, targets, l2, firstPenalised }: Problem,
+  theta: Vector,
+  examples: ArrayLike<number>,
+): number[] {
+  requireTheta(theta, design.columns);
+  requireCount('linear model', 'the number of examples', examples.length, 1);
+  const { columns, data } = design;
+  const sum = new Float64Array(columns);
+  for (let k = 0; k < examples.length; k++) {
+    const i = examples[k];
+    const slope = loss.slope(rowDot(design, i, theta), targets[i]);
+    for (let j = 0; j < columns; j++) sum[j] += slope * data[i * columns + j];
+  }
+  return Array.from(
+    sum,
+    (entry, j) => entry / examples.length + (j < firstPenalised ? 0 : l2 * theta[j]),
+  );
 }
 
 /** xᵢᵀθ. */

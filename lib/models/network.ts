@@ -1,7 +1,8 @@
 import { requireCount } from '../calculus/arguments';
-import { Tensor, tensorGradients } from '../calculus/tensor';
+import { Tensor } from '../calculus/tensor';
+import { tensorGradients } from '../calculus/tensor-gradients';
 import type { Vector } from '../calculus/vector';
-import { type Features, type Matrix, matrix } from '../data/matrix';
+import { type Features, matrix } from '../data/matrix';
 import type { Random } from '../data/random';
 import type { FiniteSum } from '../optimize/finite-sum';
 import { he, type Initializer, xavier } from './initialization';
@@ -16,6 +17,7 @@ import {
   unpackLayers,
 } from './layers';
 import { requireTargets } from './linear-risk';
+import { crossEntropy, rowsAt, squaredError } from './network-loss';
 
 export interface NetworkOptions {
   /** Numbers of hidden units, one per hidden layer, such as [8] or [16, 16]. */
@@ -62,48 +64,31 @@ export function network(x: Features, y: Vector, options: NetworkOptions): Networ
   const { hidden, activation = 'tanh', targets = 'classes' } = options;
   const inputs = matrix(x);
   const labels = requireTargets(y, inputs.rows);
-  hidden.forEach((units, k) => {
-    requireCount('network', `hidden[${k}]`, units, 1);
-  });
+  hidden.forEach((units, k) => void requireCount('network', `hidden[${k}]`, units, 1));
   const outputs = targets === 'classes' ? requireClasses('network', labels) : 1;
-  const units = [inputs.columns, ...hidden, outputs];
-  const shapes = layerShapes(units);
-  const lossOfOutputs = targets === 'classes' ? crossEntropy : squaredError;
-
-  const lossOf = (layers: readonly Layer[], examples: ArrayLike<number>): Tensor => {
-    requireCount('network', 'the number of examples', examples.length, 1);
-    const signals = signalsThrough(layers, rowsAt(inputs, examples), activation);
-    const chosen = Array.from(examples, (i) => labels[i]);
-    return lossOfOutputs(signals[signals.length - 1], chosen);
-  };
-  const costOf = (theta: Vector, examples: ArrayLike<number>) =>
-    lossOf(unpackLayers(shapes, theta), examples).value;
-  const gradientOf = (theta: Vector, examples: ArrayLike<number>) => {
-    const layers = unpackLayers(shapes, theta);
-    const parameters = layers.flatMap(({ weights, biases }) => [weights, biases]);
-    const gradients = tensorGradients(lossOf(layers, examples), parameters);
-    return gradients.flatMap(({ data }) => Array.from(data));
-  };
+  const layers = [inputs.columns, ...hidden, outputs];
+  const shapes = layerShapes(layers);
   const signalsFor = (theta: Vector, features: Features) => {
     const { rows, columns, data } = matrix(features);
-    const signals = signalsThrough(
-      unpackLayers(shapes, theta),
-      new Tensor(rows, columns, data),
-      activation,
-    );
-    return signals.map((signal) => signal.toRows());
+    const tensor = new Tensor(rows, columns, data);
+    return signalsThrough(unpackLayers(shapes, theta), tensor, activation).map((s) => s.toRows());
   };
   const outputsFor = (theta: Vector, features: Features) =>
     signalsFor(theta, features)[hidden.length];
-  const all = Uint32Array.from({ length: inputs.rows }, (_, i) => i);
   return {
     size: inputs.rows,
     dimension: parameterCount(shapes),
-    layers: units,
-    costOf,
-    gradientOf,
-    cost: (theta) => costOf(theta, all),
-    gradient: (theta) => gradientOf(theta, all),
+    layers,
+    ...lossAndGradient(
+      (theta) => unpackLayers(shapes, theta),
+      inputs.rows,
+      (layers, examples) => {
+        const signals = signalsThrough(layers, rowsAt(inputs, examples), activation);
+        const chosen = Array.from(examples, (i) => labels[i]);
+        const loss = targets === 'classes' ? crossEntropy : squaredError;
+        return loss(signals[signals.length - 1], chosen);
+      },
+    ),
     initial: (random, initializer = activation === 'relu' ? he : xavier) =>
       initialParameters(shapes, random, initializer),
     outputs: outputsFor,
@@ -115,24 +100,29 @@ export function network(x: Features, y: Vector, options: NetworkOptions): Networ
   };
 }
 
-/** Mean of ln Σ eᶻ − z_y. */
-function crossEntropy(scores: Tensor, labels: readonly number[]): Tensor {
-  const picked = Tensor.from(
-    labels.map((label) => Array.from({ length: scores.columns }, (_, c) => (c === label ? 1 : 0))),
-  );
-  const gap = scores.logSumExp().sum().minus(scores.times(picked).sum());
-  return gap.times(1 / labels.length);
-}
-
-function squaredError(outputs: Tensor, targets: readonly number[]): Tensor {
-  const residuals = outputs.minus(Tensor.from(targets.map((target) => [target])));
-  return residuals.times(residuals).mean();
-}
-
-function rowsAt({ columns, data }: Matrix, examples: ArrayLike<number>): Tensor {
-  const rows = new Float64Array(examples.length * columns);
-  for (let k = 0; k < examples.length; k++) {
-    rows.set(data.subarray(examples[k] * columns, (examples[k] + 1) * columns), k * columns);
-  }
-  return new Tensor(examples.length, columns, rows);
+/** Cost and gradient over some examples or all, from the graph of their loss. */
+function lossAndGradient(
+  unpack: (theta: Vector) => Layer[],
+  size: number,
+  graph: (layers: readonly Layer[], examples: ArrayLike<number>) => Tensor,
+): Pick<FiniteSum, 'cost' | 'gradient' | 'costOf' | 'gradientOf'> {
+  const all = Uint32Array.from({ length: size }, (_, i) => i);
+  const lossOf = (layers: readonly Layer[], examples: ArrayLike<number>) => {
+    requireCount('network', 'the number of examples', examples.length, 1);
+    return graph(layers, examples);
+  };
+  const costOf = (theta: Vector, examples: ArrayLike<number>) =>
+    lossOf(unpack(theta), examples).value;
+  const gradientOf = (theta: Vector, examples: ArrayLike<number>) => {
+    const layers = unpack(theta);
+    const parameters = layers.flatMap(({ weights, biases }) => [weights, biases]);
+    const gradients = tensorGradients(lossOf(layers, examples), parameters);
+    return gradients.flatMap(({ data }) => Array.from(data));
+  };
+  return {
+    costOf,
+    gradientOf,
+    cost: (theta) => costOf(theta, all),
+    gradient: (theta) => gradientOf(theta, all),
+  };
 }

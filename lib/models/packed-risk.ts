@@ -1,14 +1,8 @@
-import { requireBetween, requireCount } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
-import { type Features, matrix } from '../data/matrix';
-import {
-  type LinearModel,
-  type LinearModelOptions,
-  linearRisk,
-  requireTargets,
-} from './linear-risk';
+import type { Features } from '../data/matrix';
+import type { LinearModel, LinearModelOptions } from './linear-risk';
 import type { Loss } from './loss';
-import { PackedExamples, packedMemory } from './packed-examples';
+import { packExamples, packedModel } from './packed-model';
 
 /**
  * `linearRisk` for many examples: the same numbers, several times as fast.
@@ -40,93 +34,4 @@ export function packedRisk(
     examples.sumGradients(loss);
     return examples.gradient;
   });
-}
-
-/** Features and targets in memory for a number of threads, as the first thread sees them. */
-export function packExamples(
-  x: Features,
-  y: Vector,
-  { intercept = true }: LinearModelOptions,
-  threads: number,
-) {
-  const features = matrix(x);
-  const targets = requireTargets(y, features.rows);
-  const shape = {
-    size: features.rows,
-    dimension: features.columns + (intercept ? 1 : 0),
-    threads,
-    binary: targets.every((target) => target === 0 || target === 1),
-  };
-  const memory = packedMemory(shape);
-  const examples = new PackedExamples(memory, shape, 0);
-  examples.fill(features, targets, intercept);
-  return { memory, shape, examples };
-}
-
-/** A linear model over packed examples; `sumGradients` gives Σ∇ℓᵢ at the θ that was set. */
-export function packedModel(
-  loss: Loss,
-  examples: PackedExamples,
-  { intercept = true, l2 = 0 }: LinearModelOptions,
-  sumGradients: () => Float64Array,
-): LinearModel {
-  requireBetween('packedRisk', 'l2', l2, [0, Infinity]);
-  const { rows, targets, width, dimension } = examples;
-  const n = targets.length;
-  const setTheta = (theta: Vector) => {
-    requireLength(theta, dimension);
-    examples.setTheta(theta);
-  };
-  const decayOf = (theta: Vector) =>
-    Array.from(theta, (entry, j) => (intercept && j === 0 ? 0 : l2 * entry));
-  const penalty = (theta: Vector) =>
-    decayOf(theta).reduce((sum, slope, j) => sum + (slope * theta[j]) / 2, 0);
-  /** Few examples are worked on without the kernel. */
-  const few = (indices: ArrayLike<number>) => {
-    requireCount('packedRisk', 'the number of examples', indices.length, 1);
-    const data = new Float64Array(indices.length * dimension);
-    for (let k = 0; k < indices.length; k++) {
-      const from = indices[k] * width;
-      data.set(rows.subarray(from, from + dimension), k * dimension);
-    }
-    const table = { rows: indices.length, columns: dimension, data };
-    return linearRisk(
-      loss,
-      table,
-      Array.from(indices, (i) => targets[i]),
-      { intercept: false },
-    );
-  };
-  return {
-    size: n,
-    dimension,
-    cost(theta) {
-      setTheta(theta);
-      return examples.lossSum(loss) / n + penalty(theta);
-    },
-    gradient(theta) {
-      setTheta(theta);
-      const sum = sumGradients();
-      return decayOf(theta).map((slope, j) => sum[j] / n + slope);
-    },
-    costOf: (theta, indices) => few(indices).cost(theta) + penalty(theta),
-    gradientOf(theta, indices) {
-      const decay = decayOf(theta);
-      return few(indices)
-        .gradient(theta)
-        .map((slope, j) => slope + decay[j]);
-    },
-    predict: (theta, features) =>
-      linearRisk(loss, features, new Float64Array(matrix(features).rows), { intercept }).predict(
-        theta,
-        features,
-      ),
-  };
-}
-
-function requireLength(theta: Vector, dimension: number): void {
-  if (theta.length === dimension) return;
-  throw new RangeError(
-    `packedRisk: theta must have ${dimension} numbers, one per column (the intercept first), but it has ${theta.length}.`,
-  );
 }

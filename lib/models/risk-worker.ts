@@ -1,6 +1,7 @@
 // A thread of `sharedRisk`: waits for its turn, sums the gradients of its blocks, says that it is done.
 import { workerData } from 'node:worker_threads';
-import { PackedExamples, type PackedShape } from './packed-examples';
+import { PackedExamples } from './packed-examples';
+import type { PackedShape } from './packed-memory';
 import { lossNamed } from './shared-losses';
 
 /** What the thread is started with. */

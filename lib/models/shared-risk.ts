@@ -5,7 +5,7 @@ import type { Vector } from '../calculus/vector';
 import type { Features } from '../data/matrix';
 import type { LinearModel, LinearModelOptions } from './linear-risk';
 import type { Loss } from './loss';
-import { packExamples, packedModel } from './packed-risk';
+import { packExamples, packedModel } from './packed-model';
 import { DONE, type RiskTask, ROUND } from './risk-worker';
 import { requireKnownLoss } from './shared-losses';
 

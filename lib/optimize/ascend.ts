@@ -1,5 +1,6 @@
 import { scale, type Vector } from '../calculus/vector';
-import { type DescendOptions, descend } from './descend';
+import { descend } from './descend';
+import type { DescendOptions } from './descend-options';
 import type { ObjectiveFunction } from './objective';
 import type { DescentResult } from './result';
 

@@ -1,10 +1,11 @@
 import { requireBetween, requireCount } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import type { Random } from '../data/random';
-import { type DescendOptions, descend } from './descend';
+import { descend } from './descend';
+import type { DescendOptions } from './descend-options';
 import type { FiniteSum } from './finite-sum';
 import type { DescentResult } from './result';
-import type { StoppingRule } from './stopping';
+import type { StoppingRule } from './stopping-rule';
 
 export interface BatchOptions extends Omit<DescendOptions, 'gradient' | 'maxIterations'> {
   /** Examples per update b: 1 is stochastic, n is full batch, in between is mini-batch. */

@@ -1,28 +1,32 @@
 export { adadelta } from './adadelta';
 export { type AdagradOptions, adagrad } from './adagrad';
 export { type AdamOptions, adam, adamw, amsgrad } from './adam';
+export { allOf } from './all-of';
 export { type ArmijoOptions, armijo } from './armijo';
 export { ascend } from './ascend';
 export { averagedMomentum } from './averaged-momentum';
 export { type BatchOptions, type BatchResult, descendInBatches, type EpochRecord } from './batches';
-export { bfgs, lbfgs } from './bfgs';
+export { bfgs } from './bfgs';
+export { evaluationCap, iterationCap, timeCap } from './caps';
 export { coordinateDescent } from './coordinate-descent';
 export { cosineDecay, cosineRestarts } from './cosine-schedules';
 export { exponentialDecay, inverseTimeDecay, stepDecay } from './decay-schedules';
-export { type DescendOptions, descend } from './descend';
+export { descend } from './descend';
+export type { DescendOptions } from './descend-options';
+export type { EqualityConstraint } from './equality-constraint';
 export type { FiniteSum } from './finite-sum';
 export { gradientStep } from './gradient-step';
 export { type GridEntry, type GridResult, gridSearch } from './grid-search';
 export type { History } from './history';
 export { type IterationRow, iterationTable } from './iteration-table';
+export { lbfgs } from './lbfgs';
+export type { Line, LinePoint, LineSearch } from './line-search';
+export { lineSearchDescent } from './line-search-descent';
 export {
   type ConstrainedOptions,
   type ConstrainedResult,
-  type EqualityConstraint,
   minimizeSubjectTo,
-} from './lagrange';
-export type { Line, LinePoint, LineSearch } from './line-search';
-export { lineSearchDescent } from './line-search-descent';
+} from './minimize-subject-to';
 export { type MomentumOptions, momentum } from './momentum';
 export { nadam } from './nadam';
 export { nesterov } from './nesterov';
@@ -40,17 +44,8 @@ export { type ReduceOnPlateauOptions, reduceOnPlateau } from './reduce-on-platea
 export type { DescentResult, DescentStatus } from './result';
 export { type RmspropOptions, rmsprop } from './rmsprop';
 export type { AdaptiveSchedule, Rate, Schedule } from './schedule';
-export {
-  allOf,
-  changeBelow,
-  evaluationCap,
-  gradientBelow,
-  iterationCap,
-  type StoppingRule,
-  stepBelow,
-  timeCap,
-  type Verdict,
-} from './stopping';
+export { changeBelow, gradientBelow, stepBelow } from './stopping';
+export type { StoppingRule, Verdict } from './stopping-rule';
 export { type StrongWolfeOptions, strongWolfe } from './strong-wolfe';
 export type { Move, Situation, UpdateRule } from './update-rule';
 export { warmUp } from './warm-up';

@@ -1,6 +1,6 @@
 import { requireBetween, requireCount, requireFunction } from '../calculus/arguments';
 import { numberText } from './number-text';
-import type { StoppingRule } from './stopping';
+import type { StoppingRule } from './stopping-rule';
 
 export interface PatienceOptions {
   /** What is watched, the lower the better, such as the loss on validation data; default: the value itself. */

@@ -1,6 +1,7 @@
 import { requireBetween, requireCount, requirePositive } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
-import { type DescendOptions, descend } from './descend';
+import { descend } from './descend';
+import type { DescendOptions } from './descend-options';
 import type { ObjectiveFunction } from './objective';
 
 export interface RateFinderOptions extends Omit<DescendOptions, 'rate' | 'stop' | 'maxIterations'> {

@@ -1,7 +1,7 @@
 import { shown } from '../calculus/arguments';
 import { numberText } from './number-text';
 import type { Progress } from './progress';
-import type { StoppingRule, Verdict } from './stopping';
+import type { StoppingRule, Verdict } from './stopping-rule';
 
 /** Says so when f, its gradient or the point itself is NaN or infinite. */
 export function notFinite({ iteration, point, value, gradient }: Progress): Verdict | undefined {

@@ -3,7 +3,8 @@ import { arrowTrace } from './arrow-trace';
 import { axis, HEADING_HEIGHT, heading } from './axis';
 import type { LandscapeOptions } from './contour-plot';
 import { contourTrace } from './contour-trace';
-import { type Figure, figure } from './figure';
+import { figure } from './figure';
+import type { Figure } from './figure-type';
 import { formatNumber, formatPoint } from './format';
 import { evenly, type Interval } from './interval';
 import { type Domain, domainAround, type Landscape, landscape } from './landscape';
@@ -84,60 +85,59 @@ interface Scene {
 }
 
 function oneDirection(scene: Scene, angle: number, options: CompassOptions): Figure {
-  const { f, point, domain, land, uphill, length } = scene;
-  const { x = 'x', y = 'y', z = 'f' } = options;
-  const unit = (degrees: number) => {
-    const turned = uphill + (degrees * Math.PI) / 180;
-    return [Math.cos(turned), Math.sin(turned)];
-  };
-  const slope = directionalDerivative(f, point, unit(angle));
-  const reach = Math.min(domain[0][1] - domain[0][0], domain[1][1] - domain[1][0]) / 4;
-  const circle = evenly([-180, 180], 73);
+  const { f, point, uphill } = scene;
+  const slope = directionalDerivative(f, point, unit(uphill, angle));
   return figure({
     title: options.title,
     description: `At ${formatNumber(angle)}° to the gradient the slope is ${formatNumber(slope)}.`,
     height: options.height ?? 410,
     headings: HEADING_HEIGHT,
-    data: [
-      { ...contourTrace(land, { scale: options.scale ?? 'linear', name: z, bar: false }) },
-      arrowTrace(
-        { from: point, vector: scale(unit(0), 1.4 * reach) },
-        'gradient',
-        PALETTE.gradient,
-      ),
-      arrowTrace({ from: point, vector: scale(unit(angle), reach) }, 'direction', PALETTE.path),
-      {
-        ...{
-          type: 'scatter',
-          mode: 'lines',
-          xaxis: 'x2',
-          yaxis: 'y2',
-          showlegend: false,
-          x: circle,
-        },
-        ...{ y: circle.map((degrees) => length * Math.cos((degrees * Math.PI) / 180)) },
-        line: { color: PALETTE.function, width: 2.5 },
-      },
-      {
-        ...{ type: 'scatter', mode: 'markers', xaxis: 'x2', yaxis: 'y2', showlegend: false },
-        ...{ x: [angle], y: [slope], marker: { color: PALETTE.path, size: 11 } },
-      },
-    ],
+    data: [...mapPanel(scene, angle, options), ...cosinePanel(scene, angle, slope)],
     layout: {
-      xaxis: { ...axis(x, domain[0]), domain: LEFT },
-      yaxis: axis(y, domain[1]),
-      xaxis2: {
-        ...axis('θ, angle to the gradient', [-180, 180]),
-        domain: RIGHT,
-        anchor: 'y2',
-        dtick: 90,
-        ticksuffix: '°',
-      },
-      yaxis2: { ...axis('slope', [-1.15 * length, 1.15 * length]), anchor: 'x2' },
+      ...panelAxes(scene, options),
       annotations: [
         heading(`From ${formatPoint(point)}`, LEFT),
         heading(`Slope ${formatNumber(slope)}`, RIGHT),
       ],
     },
   });
+}
+
+/** The unit vector at so many degrees from the gradient's angle. */
+function unit(uphill: number, degrees: number): number[] {
+  const turned = uphill + (degrees * Math.PI) / 180;
+  return [Math.cos(turned), Math.sin(turned)];
+}
+
+function mapPanel({ point, domain, land, uphill }: Scene, angle: number, options: CompassOptions) {
+  const { scale: levels = 'linear', z = 'f' } = options;
+  const reach = Math.min(domain[0][1] - domain[0][0], domain[1][1] - domain[1][0]) / 4;
+  const gradientArrow = { from: point, vector: scale(unit(uphill, 0), 1.4 * reach) };
+  const directionArrow = { from: point, vector: scale(unit(uphill, angle), reach) };
+  return [
+    contourTrace(land, { scale: levels, name: z, bar: false }),
+    arrowTrace(gradientArrow, 'gradient', PALETTE.gradient),
+    arrowTrace(directionArrow, 'direction', PALETTE.path),
+  ];
+}
+
+function cosinePanel({ length }: Scene, angle: number, slope: number) {
+  const common = { type: 'scatter', xaxis: 'x2', yaxis: 'y2', showlegend: false };
+  const x = evenly([-180, 180], 73);
+  const y = x.map((degrees) => length * Math.cos((degrees * Math.PI) / 180));
+  const marker = { color: PALETTE.path, size: 11 };
+  return [
+    { ...common, mode: 'lines', x, y, line: { color: PALETTE.function, width: 2.5 } },
+    { ...common, mode: 'markers', x: [angle], y: [slope], marker },
+  ];
+}
+
+function panelAxes({ domain, length }: Scene, { x = 'x', y = 'y' }: CompassOptions) {
+  const angles = { ...axis('θ, angle to the gradient', [-180, 180]), dtick: 90, ticksuffix: '°' };
+  return {
+    xaxis: { ...axis(x, domain[0]), domain: LEFT },
+    yaxis: axis(y, domain[1]),
+    xaxis2: { ...angles, domain: RIGHT, anchor: 'y2' },
+    yaxis2: { ...axis('slope', [-1.15 * length, 1.15 * length]), anchor: 'x2' },
+  };
 }

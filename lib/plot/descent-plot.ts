@@ -1,6 +1,7 @@
 import type { ScalarField } from '../calculus';
 import { axis } from './axis';
-import { type Figure, figure } from './figure';
+import { figure } from './figure';
+import type { Figure } from './figure-type';
 import { formatNumber } from './format';
 import { type CurveOptions, curveTrace } from './function-plot';
 import { around, evenly, type Interval, requireInterval } from './interval';

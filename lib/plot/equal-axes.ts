@@ -1,5 +1,5 @@
-import type { Figure } from './figure';
 import { displayable } from './figure-bundle';
+import type { Figure } from './figure-type';
 import { object } from './json';
 
 /**

@@ -1,4 +1,4 @@
-import type { Figure, FigureOptions } from './figure';
+import type { Figure, FigureOptions } from './figure-type';
 import { formatNumber } from './format';
 import { linePlot, type Series } from './line-plot';
 

@@ -1,6 +1,6 @@
 import { JUPYTER_DISPLAY } from './display';
-import type { Figure } from './figure';
 import { figureHtml } from './figure-html';
+import type { Figure } from './figure-type';
 
 /**
  * A figure by MIME type: Plotly's, HTML that draws itself, and the description as text.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Figure } from './figure';
+import type { Figure } from './figure-type';
 import { escapeHtml, scriptJson } from './html';
 
 /** The release that the figures are validated against, and the hash of its minified file. */

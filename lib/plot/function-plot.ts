@@ -1,6 +1,7 @@
 import type { RealFunction } from '../calculus';
 import { axis } from './axis';
-import { type Figure, type FigureOptions, figure } from './figure';
+import { figure } from './figure';
+import type { Figure, FigureOptions } from './figure-type';
 import { formatNumber } from './format';
 import { evenly, type Interval, requireInterval } from './interval';
 import { markTrace, type Series } from './line-plot';

@@ -13,7 +13,7 @@ export {
   type GradientFieldOptions,
   gradientFieldPlot,
 } from './field-plot';
-export type { Figure, FigureOptions, Frame } from './figure';
+export type { Figure, FigureOptions, Frame } from './figure-type';
 export { type CurveOptions, type FunctionOptions, functionPlot } from './function-plot';
 export { type HeatmapOptions, heatmapPlot } from './heatmap-plot';
 export { type HistogramOptions, histogramPlot } from './histogram-plot';

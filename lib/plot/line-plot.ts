@@ -1,5 +1,6 @@
 import { placed, type Scale, scaledAxis } from './axis';
-import { type Figure, type FigureOptions, figure } from './figure';
+import { figure } from './figure';
+import type { Figure, FigureOptions } from './figure-type';
 import { formatNumber } from './format';
 import { functionStyle, PALETTE } from './palette';
 

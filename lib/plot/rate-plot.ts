@@ -1,7 +1,8 @@
 import type { ScalarField } from '../calculus';
 import { axis, HEADING_HEIGHT, heading, logAxis, placed } from './axis';
 import { curvePaths, curveView, type DescentOptions, describeRuns } from './descent-plot';
-import { type Figure, figure } from './figure';
+import { figure } from './figure';
+import type { Figure } from './figure-type';
 import { formatNumber } from './format';
 import { curveTrace } from './function-plot';
 import type { Interval } from './interval';

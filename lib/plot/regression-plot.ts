@@ -1,14 +1,9 @@
 import type { ScalarField } from '../calculus';
-import { axis, HEADING_HEIGHT, heading, logAxis, placed } from './axis';
-import { planePaths } from './contour-plot';
-import { contourTrace } from './contour-trace';
-import { type Figure, type FigureOptions, figure } from './figure';
-import { formatNumber, formatPoint } from './format';
-import { around, type Interval } from './interval';
-import { type Domain, domainAround, type Landscape, landscape } from './landscape';
-import { PALETTE } from './palette';
-import { type Path, type Run, requirePath } from './run';
-import { dataTrace, requirePairs, residualTrace } from './scatter-plot';
+import type { Figure, FigureOptions } from './figure-type';
+import { fittingFigure } from './fitting-panels';
+import { type Domain, domainAround, landscape } from './landscape';
+import { type Run, requirePath } from './run';
+import { requirePairs } from './scatter-plot';
 import { slider } from './slider';
 import { thinned } from './thinned';
 
@@ -25,11 +20,6 @@ export interface RegressionOptions extends FigureOptions {
   /** Label of the target's axis. Default: "y". */
   readonly y?: string;
 }
-
-const LEFT: Interval = [0, 0.44];
-const RIGHT: Interval = [0.58, 1];
-const UPPER: Interval = [0.46, 1];
-const LOWER: Interval = [0, 0.24];
 
 /**
  * A line being fitted: the fit, the path over the cost's contour and the loss, on one scrubber.
@@ -60,7 +50,7 @@ export function regressionPlot(
   const scene = { xs, ys, path, domain, land: landscape(cost, domain, 'linear', 41) };
   const steps = thinned(path.points.length, options.frames ?? 40).map((iteration) => ({
     label: iteration,
-    figure: oneIteration(scene, iteration, options),
+    figure: fittingFigure(scene, iteration, options),
   }));
   const description = options.description;
   return slider(steps, {
@@ -69,89 +59,4 @@ export function regressionPlot(
     pace: 300,
     ...(description ? { description } : {}),
   });
-}
-
-interface Scene {
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
-  readonly path: Path;
-  readonly domain: Domain;
-  readonly land: Landscape;
-}
-
-function oneIteration(scene: Scene, iteration: number, options: RegressionOptions): Figure {
-  const { xs, ys, path, domain, land } = scene;
-  const { x = 'x', y = 'y', scale = 'linear' } = options;
-  const theta = path.points[iteration];
-  const fit = (value: number) => theta[0] + theta[1] * value;
-  const values = Array.from(path.values);
-  const sofar = {
-    points: path.points.slice(0, iteration + 1),
-    values: values.slice(0, iteration + 1),
-  };
-  const view = around(xs, 0.1);
-  const traces = [
-    residualTrace(xs, ys, fit),
-    dataTrace(xs, ys),
-    {
-      type: 'scatter',
-      mode: 'lines',
-      x: view,
-      y: view.map(fit),
-      line: { color: PALETTE.function, width: 2.5 },
-    },
-    {
-      ...contourTrace(land, { scale: 'linear', name: 'cost', bar: false }),
-      xaxis: 'x2',
-      yaxis: 'y2',
-    },
-    ...planePaths('regressionPlot', [{ history: sofar }], { xaxis: 'x2', yaxis: 'y2' }),
-    ...lossTraces(placed(scale, values), iteration),
-  ];
-  return figure({
-    title: options.title,
-    description: `Iteration ${iteration}: θ = ${formatPoint(theta)}, loss ${formatNumber(values[iteration])}.`,
-    height: options.height ?? 560,
-    headings: HEADING_HEIGHT,
-    data: traces.map((trace) => ({ ...trace, showlegend: false })),
-    layout: {
-      xaxis: { ...axis(x, view), domain: LEFT, anchor: 'y' },
-      yaxis: { ...axis(y, fitRange(scene)), domain: UPPER, anchor: 'x' },
-      xaxis2: { ...axis('θ₀', domain[0]), domain: RIGHT, anchor: 'y2' },
-      yaxis2: { ...axis('θ₁', domain[1]), domain: UPPER, anchor: 'x2' },
-      xaxis3: { ...axis('iteration', [-0.5, values.length - 0.5]), anchor: 'y3' },
-      yaxis3: {
-        ...(scale === 'log' ? logAxis('loss') : axis('loss')),
-        domain: LOWER,
-        anchor: 'x3',
-      },
-      annotations: [
-        heading(`Fit: θ = ${formatPoint(theta, 3)}`, LEFT),
-        heading('Path over the cost', RIGHT),
-        heading(`Loss ${formatNumber(values[iteration])}`, [0, 1], LOWER[1]),
-      ],
-    },
-  });
-}
-
-/** The whole loss, faint, the part that is reached, and a dot at its head; the axes stand still. */
-function lossTraces(values: readonly number[], iteration: number) {
-  const common = { type: 'scatter', mode: 'lines', xaxis: 'x3', yaxis: 'y3', hoverinfo: 'skip' };
-  const all = [...values.keys()];
-  const reached = { x: all.slice(0, iteration + 1), y: values.slice(0, iteration + 1) };
-  return [
-    { ...common, x: all, y: values, line: { color: PALETTE.data, width: 1 }, hoverinfo: 'x+y' },
-    { ...common, ...reached, line: { color: PALETTE.path, width: 2.5 } },
-    {
-      ...{ ...common, mode: 'markers', x: [iteration], y: [values[iteration]] },
-      marker: { color: PALETTE.path, size: 10 },
-    },
-  ];
-}
-
-/** Holds the data and the first and last fitted lines. */
-function fitRange({ xs, ys, path }: Scene): Interval {
-  const ends = [path.points[0], path.points[path.points.length - 1]];
-  const fitted = ends.flatMap((theta) => xs.map((value) => theta[0] + theta[1] * value));
-  return around([...ys, ...fitted], 0.12);
 }

@@ -1,6 +1,7 @@
 import type { RealFunction } from '../calculus';
 import { axis } from './axis';
-import { type Figure, type FigureOptions, figure } from './figure';
+import { figure } from './figure';
+import type { Figure, FigureOptions } from './figure-type';
 import { formatNumber } from './format';
 import { curveTrace } from './function-plot';
 import { around, type Interval } from './interval';

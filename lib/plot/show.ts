@@ -1,6 +1,6 @@
 import { display } from './display';
-import type { Figure } from './figure';
 import { figureBundle } from './figure-bundle';
+import type { Figure } from './figure-type';
 import { isTable, type Table, tableBundle } from './table';
 
 /**

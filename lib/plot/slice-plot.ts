@@ -1,14 +1,11 @@
-import { partial, type ScalarField } from '../calculus';
-import { axis, HEADING_HEIGHT, heading } from './axis';
+import type { ScalarField } from '../calculus';
 import type { LandscapeOptions } from './contour-plot';
-import { contourTrace } from './contour-trace';
-import { type Figure, figure } from './figure';
+import type { Figure } from './figure-type';
 import { formatNumber } from './format';
-import { around, evenly, type Interval } from './interval';
-import { type Domain, domainAround, type Landscape, landscape } from './landscape';
-import { COLOR_MAP, PALETTE } from './palette';
+import { around, evenly } from './interval';
+import { domainAround, landscape } from './landscape';
+import { sliceFigure } from './slice-panels';
 import { slider } from './slider';
-import { lineTrace, pointsTrace } from './tangent-plot';
 
 /** @see slicePlot */
 export interface SliceOptions extends Omit<LandscapeOptions, 'runs' | 'minimum' | 'scale'> {
@@ -17,11 +14,6 @@ export interface SliceOptions extends Omit<LandscapeOptions, 'runs' | 'minimum' 
   /** Where the other variable is held, one position of the slider each. Default: 9 over its domain. */
   readonly cuts?: readonly number[];
 }
-
-const LEFT: Interval = [0, 0.46];
-const RIGHT: Interval = [0.58, 1];
-const UPPER: Interval = [0.48, 1];
-const LOWER: Interval = [0, 0.32];
 
 /**
  * What a partial derivative is: the surface cut open, the cut as a curve with its tangent, and the
@@ -49,7 +41,7 @@ export function slicePlot(f: ScalarField, at: number, options: SliceOptions): Fi
   const scene = { f, at, free, domain, land, heights };
   const steps = cuts.map((held) => ({
     label: formatNumber(held, 3),
-    figure: oneCut(scene, held, options),
+    figure: sliceFigure({ ...scene, held }, options),
   }));
   const heldName = free === 0 ? (options.y ?? 'y') : (options.x ?? 'x');
   const description = options.description;
@@ -59,107 +51,4 @@ export function slicePlot(f: ScalarField, at: number, options: SliceOptions): Fi
     active,
     ...(description ? { description } : {}),
   });
-}
-
-interface Scene {
-  readonly f: ScalarField;
-  readonly at: number;
-  readonly free: 0 | 1;
-  readonly domain: Domain;
-  readonly land: Landscape;
-  readonly heights: Interval;
-}
-
-function oneCut(scene: Scene, held: number, options: SliceOptions): Figure {
-  const { f, at, free, domain, land, heights } = scene;
-  const { x = 'x', y = 'y', z = 'f' } = options;
-  const names = [x, y];
-  const pointOf = (value: number) => (free === 0 ? [value, held] : [held, value]);
-  const along = evenly(domain[free], 61);
-  const cut = along.map(pointOf);
-  const values = cut.map((point) => f(point));
-  const slope = partial(f, pointOf(at), free);
-  const [a, b] = pointOf(at);
-  const color = PALETTE.path;
-  const told = `∂${z}/∂${names[free]} = ${formatNumber(slope)}`;
-  return figure({
-    title: options.title,
-    description: `The surface of ${z} cut at ${names[1 - free]} = ${formatNumber(held)}; at ${names[free]} = ${formatNumber(at)} the cut has the slope ${told}.`,
-    height: options.height ?? 580,
-    headings: HEADING_HEIGHT,
-    data: [
-      {
-        type: 'surface',
-        ...land,
-        colorscale: COLOR_MAP,
-        opacity: 0.75,
-        showscale: false,
-        hoverinfo: 'skip',
-      },
-      {
-        ...{
-          type: 'scatter3d',
-          mode: 'lines',
-          x: cut.map(([u]) => u),
-          y: cut.map(([, v]) => v),
-          z: values,
-        },
-        line: { color, width: 8 },
-      },
-      {
-        type: 'scatter3d',
-        mode: 'markers',
-        x: [a],
-        y: [b],
-        z: [f([a, b])],
-        marker: { color: PALETTE.tangent, size: 6 },
-      },
-      contourTrace(land, { scale: 'linear', name: z, bar: false }),
-      {
-        type: 'scatter',
-        mode: 'lines',
-        x: cut.map(([u]) => u),
-        y: cut.map(([, v]) => v),
-        line: { color, width: 3 },
-      },
-      pointsTrace([a], [b]),
-      {
-        ...{ type: 'scatter', mode: 'lines', xaxis: 'x2', yaxis: 'y2' },
-        x: along,
-        y: values,
-        line: { color, width: 2.5 },
-      },
-      {
-        ...lineTrace(at, f([a, b]), slope, domain[free], 'tangent', { color: PALETTE.tangent }),
-        xaxis: 'x2',
-        yaxis: 'y2',
-      },
-      { ...pointsTrace([at], [f([a, b])]), xaxis: 'x2', yaxis: 'y2' },
-    ].map((trace) => ({ ...trace, showlegend: false })),
-    layout: {
-      scene: {
-        domain: { x: LEFT, y: UPPER },
-        ...{
-          xaxis: sceneAxis(x),
-          yaxis: sceneAxis(y),
-          zaxis: sceneAxis(z),
-        },
-        ...{ aspectmode: 'cube', camera: { eye: { x: 1.6, y: -1.7, z: 1.1 } } },
-      },
-      xaxis: { ...axis(x, domain[0]), domain: RIGHT, anchor: 'y' },
-      yaxis: { ...axis(y, domain[1]), domain: UPPER, anchor: 'x' },
-      xaxis2: { ...axis(names[free], domain[free]), anchor: 'y2' },
-      yaxis2: { ...axis(z, heights), domain: LOWER, anchor: 'x2' },
-      annotations: [
-        heading('The surface and the cut', LEFT),
-        heading('From above', RIGHT),
-        heading(`The cut: ${told} at ${names[free]} = ${formatNumber(at)}`, [0, 1], LOWER[1]),
-      ],
-    },
-  });
-}
-
-/** Few ticks: the panel is small. */
-function sceneAxis(label: string) {
-  return { title: { text: label, font: { size: 12 } }, nticks: 4, tickfont: { size: 10 } };
 }

@@ -1,6 +1,5 @@
 import { formatNumber } from './format';
 import type { JsonObject } from './json';
-import type { SliderStep } from './slider';
 
 /** Height in pixels that the slider and its buttons need below the plot. */
 export const CONTROLS_HEIGHT = 90;
@@ -10,7 +9,7 @@ const BUTTONS_WIDTH = 128;
 
 /** The slider, one position a step. */
 export function sliderLayout(
-  steps: readonly SliderStep[],
+  labels: readonly (string | number)[],
   prefix: string,
   active: number,
 ): JsonObject {
@@ -26,7 +25,7 @@ export function sliderLayout(
     ...{ tickcolor: '#808080', ticklen: 4, minorticklen: 2 },
     currentvalue: { prefix, xanchor: 'left', font: { size: 14 } },
     transition: { duration: 0 },
-    steps: steps.map(({ label }) => ({
+    steps: labels.map((label) => ({
       ...{ label: stepName(label), method: 'animate' },
       args: [[stepName(label)], stay],
     })),

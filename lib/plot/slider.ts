@@ -1,5 +1,5 @@
-import type { Figure, Frame } from './figure';
 import { displayable } from './figure-bundle';
+import type { Figure, Frame } from './figure-type';
 import { type JsonObject, numeric, object } from './json';
 import { allSame, sharedAxes } from './shared-axes';
 import { buttons, CONTROLS_HEIGHT, sliderLayout, stepName } from './slider-controls';
@@ -58,7 +58,13 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
       ...axes[steps.indexOf(first)],
       height: numeric(height) + CONTROLS_HEIGHT,
       margin: { ...object(margin), b: numeric(object(margin).b) + CONTROLS_HEIGHT },
-      sliders: [sliderLayout(steps, prefix, steps.indexOf(first))],
+      sliders: [
+        sliderLayout(
+          steps.map(({ label }) => label),
+          prefix,
+          steps.indexOf(first),
+        ),
+      ],
       updatemenus: [buttons(pace)],
     },
     frames: steps.map((step, i) => frame(step, changing, axes[i])),

@@ -1,6 +1,7 @@
 import { derivative, type RealFunction } from '../calculus';
 import { axis } from './axis';
-import { type Figure, figure } from './figure';
+import { figure } from './figure';
+import type { Figure } from './figure-type';
 import { formatNumber } from './format';
 import { type CurveOptions, curveTrace } from './function-plot';
 import { around, evenly, type Interval, requireInterval } from './interval';
@@ -63,16 +64,22 @@ export function slopeLinePlot(
       arrowsTrace(points, ends),
       slopeTexts(points, slopes),
     ],
-    layout: {
-      xaxis: { ...axis('', view), anchor: 'y', showticklabels: false, ticks: '' },
-      yaxis: { ...axis(y, range), domain: UPPER, anchor: 'x' },
-      xaxis2: { ...axis(x, view), anchor: 'y2', matches: 'x' },
-      yaxis2: {
-        ...{ title: { text: 'slope' }, domain: LOWER, range: [-1, 1.6], anchor: 'x2' },
-        ...{ showticklabels: false, ticks: '', showgrid: false },
-      },
-    },
+    layout: panelAxes(axis(x, view), axis(y, range)),
   });
+}
+
+/** The graph above, the number line below, over the same x. */
+function panelAxes(x: ReturnType<typeof axis>, y: ReturnType<typeof axis>) {
+  const bare = { showticklabels: false, ticks: '' };
+  return {
+    xaxis: { ...x, title: { text: '' }, anchor: 'y', ...bare },
+    yaxis: { ...y, domain: UPPER, anchor: 'x' },
+    xaxis2: { ...x, anchor: 'y2', matches: 'x' },
+    yaxis2: {
+      ...{ title: { text: 'slope' }, domain: LOWER, range: [-1, 1.6], anchor: 'x2' },
+      ...{ ...bare, showgrid: false },
+    },
+  };
 }
 
 /** Where each slope's arrow ends; its length is the slope's share of the steepest. */

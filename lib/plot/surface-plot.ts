@@ -1,6 +1,7 @@
 import { gradient, type ScalarField } from '../calculus';
 import { describeLandscape, type LandscapeOptions } from './contour-plot';
-import { type Figure, figure } from './figure';
+import { figure } from './figure';
+import type { Figure } from './figure-type';
 import { around } from './interval';
 import { type Domain, domainAround, landscape } from './landscape';
 import { COLOR_MAP, PALETTE, runStyle } from './palette';

@@ -1,7 +1,8 @@
 import type { RealFunction } from '../calculus';
 import { derivative } from '../calculus';
 import { axis } from './axis';
-import { type Figure, figure } from './figure';
+import { figure } from './figure';
+import type { Figure } from './figure-type';
 import { formatNumber } from './format';
 import { type CurveOptions, curveTrace } from './function-plot';
 import { around, evenly, type Interval, requireInterval } from './interval';

@@ -61,10 +61,68 @@ describe('minimizeSubjectTo', () => {
 
   it('says so when the constraints contradict each other', () => {
     const result = minimizeSubjectTo(bowl, [([x]) => x - 1, ([x]) => x + 1], [0, 0], {
-      maxRounds: 5,
+      maxIterations: 5,
     });
-    expect(result.status).toBe('round-limit');
-    expect(result.message).toMatch(/the constraints are still violated by 1/);
+    expect(result.status).toBe('iteration-limit');
+    expect(result.iterations).toBe(5);
+    expect(result.message).toMatch(/after 5 iterations.*The constraints are still violated by 1/);
+  });
+});
+
+describe('the result of a run with constraints', () => {
+  const line = ([x, y]: readonly number[]) => x + y - 2;
+
+  it('has all that every run has, with one entry of the history per round', () => {
+    const plain = descend(bowl, [5, -3]);
+    const result = minimizeSubjectTo(bowl, [line], [5, -3]);
+    expect(Object.keys(result)).toEqual(expect.arrayContaining(Object.keys(plain)));
+    expect(result.history.points).toHaveLength(result.iterations + 1);
+    expect(result.history.points[0]).toEqual([5, -3]);
+    expect(result.history.points.at(-1)).toEqual(result.point);
+    expect(result.value).toBe(bowl(result.point));
+    expect(result.evaluations.value).toBeGreaterThan(result.iterations);
+    expect(result.gradient[0]).toBeCloseTo(2, 4);
+  });
+
+  it('counts the calls of f and of its gradient', () => {
+    const calls = { value: 0, gradient: 0 };
+    const f = (x: readonly number[]) => {
+      calls.value += 1;
+      return bowl(x);
+    };
+    const slope = (x: readonly number[]) => {
+      calls.gradient += 1;
+      return x.map((c) => 2 * c);
+    };
+    expect(minimizeSubjectTo(f, [line], [0, 0], { gradient: slope }).evaluations).toEqual(calls);
+  });
+
+  it('is the start where no round is allowed, and the plain minimum without constraints', () => {
+    const none = minimizeSubjectTo(bowl, [line], [5, 4], { maxIterations: 0 });
+    expect([none.status, none.violation, none.multipliers]).toEqual(['iteration-limit', 7, [0]]);
+    const free = minimizeSubjectTo(bowl, [], [5, 4]);
+    expect(free.converged).toBe(true);
+    expect(free.violation).toBe(0);
+    expect(Math.hypot(...free.point)).toBeLessThan(1e-5);
+  });
+
+  it('finds its way over values that are 1e12 times as large on the constraint as at the start', () => {
+    const steep = ([x]: readonly number[]) => 1e12 * x ** 2;
+    const result = minimizeSubjectTo(steep, [([x]) => x - 1], [1e-6]);
+    expect(result.status).toBe('converged');
+    expect(result.point[0]).toBeCloseTo(1, 6);
+  });
+
+  it('says so where f or a constraint is no number', () => {
+    const undefinedThere = minimizeSubjectTo(bowl, [([x]) => Math.log(x)], [-1, 0]);
+    expect(undefinedThere.status).toBe('not-finite');
+    expect(undefinedThere.message).toContain('a constraint is NaN at [-1, 0]');
+    expect(minimizeSubjectTo(() => Number.NaN, [line], [0, 0]).status).toBe('not-finite');
+    const text = JSON.parse('"2"');
+    expect(() => minimizeSubjectTo(bowl, [() => text], [0, 0])).toThrow(
+      'constraint 0 must give a number, but at [0, 0] it gave "2"',
+    );
+    expect(() => minimizeSubjectTo(bowl, [line], [0, 0], { tolerance: 0 })).toThrow('tolerance');
   });
 });
 
