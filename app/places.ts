@@ -11,6 +11,9 @@ export const courseRoot = join(here, ...(basename(here) === 'dist' ? ['..', '..'
 /** The instructor's version of the lessons. */
 export const notebooksFolder = join(courseRoot, 'notebooks');
 
+/** The questions of all lessons. */
+export const questionsFolder = join(courseRoot, 'data', 'questions');
+
 /** Where a student's copies live unless another folder is asked for. */
 export const workFolder = join(courseRoot, 'work');
 

@@ -1,4 +1,4 @@
-// Bundles the page into app/dist/page: two entries (home, lesson), what is rarely needed in chunks of its own,
+// Bundles the page into app/dist/page: three entries (home, lesson, review), what is rarely needed in chunks of its own,
 // everything compressed once here so that the server only has to send files.
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const finished = join(here, '..', 'dist', 'page');
 // Built beside and put in place when it is whole: a server that runs meanwhile never sees half a page.
 const target = `${finished}.${process.pid}`;
 const require = createRequire(join(source, 'package.json'));
-const ENTRIES = ['home', 'lesson'];
+const ENTRIES = ['home', 'lesson', 'review'];
 
 export async function buildPage() {
   await mkdir(target, { recursive: true });

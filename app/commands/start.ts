@@ -4,7 +4,7 @@ import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { updateWork, type WorkUpdate } from '../course/work.js';
-import { notebooksFolder, workFolder } from '../places.js';
+import { notebooksFolder, questionsFolder, workFolder } from '../places.js';
 import { type RunningServer, startServer } from '../server/start.js';
 
 /** The port that is tried first when none is asked for; Jupyter's own default. */
@@ -67,9 +67,10 @@ function tellUpdate({ added, updated, kept }: WorkUpdate, folder: string): void 
 
 /** A port that was asked for must be free; the usual one may be replaced by any. */
 async function serve(root: string, port: number | undefined): Promise<RunningServer> {
-  if (port !== undefined) return startServer({ root, course: notebooksFolder, port });
-  return startServer({ root, course: notebooksFolder, port: usualPort }).catch(() =>
-    startServer({ root, course: notebooksFolder, port: 0 }),
+  const course = { root, course: notebooksFolder, questions: questionsFolder };
+  if (port !== undefined) return startServer({ ...course, port });
+  return startServer({ ...course, port: usualPort }).catch(() =>
+    startServer({ ...course, port: 0 }),
   );
 }
 

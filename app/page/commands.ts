@@ -33,6 +33,7 @@ export function createCommands(
   );
   add('nabla:reset-lesson', 'Start this lesson over…', () => resetLesson(panel));
   add('docmanager:download', 'Download', () => context.download());
+  add('nabla:review', 'Review questions', () => location.assign('/review'));
   add('nabla:home', 'All lessons', () => location.assign('/'));
   addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);
   addRun('run-cell', 'Run cell', NotebookActions.run);

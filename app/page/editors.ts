@@ -35,7 +35,7 @@ const LANGUAGES: readonly IEditorLanguage[] = [
   },
 ];
 
-function createLanguages(): EditorLanguageRegistry {
+export function createLanguages(): EditorLanguageRegistry {
   const languages = new EditorLanguageRegistry();
   for (const language of LANGUAGES) languages.addLanguage(language);
   languages.addLanguage({

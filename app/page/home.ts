@@ -3,6 +3,7 @@ import { messageOf } from './api';
 import { byId, element } from './dom';
 import { fetchLessons, type Lesson, lessonAddress, lessonNumber } from './lesson-list';
 import { progressOf } from './lesson-progress';
+import { isDue } from './review-queue';
 import { fetchStudy, type Study } from './study';
 
 const place = byId('lessons');
@@ -10,6 +11,7 @@ const place = byId('lessons');
 try {
   const [lessons, study] = await Promise.all([fetchLessons(), fetchStudy()]);
   place.replaceChildren(...continuing(lessons, study), listOf(lessons, study));
+  byId('ways').append(reviewLink(study));
 } catch (error) {
   place.replaceChildren(element('p', { class: 'failure', role: 'alert' }, messageOf(error)));
 } finally {
@@ -33,6 +35,13 @@ function continuing(lessons: readonly Lesson[], { last }: Study): HTMLElement[] 
       ),
     ),
   ];
+}
+
+/** The way to the review, with what waits there today. */
+function reviewLink({ answers }: Study): HTMLElement {
+  const now = new Date();
+  const due = [...answers.values()].filter((answer) => isDue(answer, now)).length;
+  return element('a', { href: '/review' }, due === 0 ? 'Review' : `Review: ${due} due today`);
 }
 
 function listOf(lessons: readonly Lesson[], study: Study): HTMLElement {

@@ -9,6 +9,7 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'nabla:reset-lesson',
     'docmanager:download',
     '-',
+    'nabla:review',
     'nabla:home',
   ],
   Edit: [

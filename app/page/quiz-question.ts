@@ -1,26 +1,27 @@
 import { renderMarkdown } from '@jupyterlab/rendermime';
-import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import type { QuizAnswer } from '../study';
 import { element } from './dom';
+import type { TextOptions } from './question-text';
 import { type Choice, isRight, type Question } from './quiz';
-import type { QuizAnswer } from './study';
 
 let formsMade = 0;
 
 /** One question with its choices or number field, and the explanations once it is answered. */
 export class QuestionForm {
-  readonly node: HTMLElement;
+  readonly node: HTMLFormElement;
   readonly ready: Promise<unknown>;
   private readonly name = `nabla-question-${++formsMade}`;
   private readonly pending: Promise<void>[] = [];
   private readonly inputs: HTMLInputElement[] = [];
   private readonly explanations: HTMLElement[] = [];
   private readonly verdict = element('p', { class: 'verdict', role: 'status' });
+  private readonly fields: HTMLFieldSetElement;
   private readonly button: HTMLButtonElement;
 
   constructor(
     private readonly question: Question,
     number: number,
-    private readonly options: IRenderMime.IRendererOptions,
+    private readonly options: TextOptions,
     private readonly onAnswer: (answer: QuizAnswer) => void,
   ) {
     this.button = element('button', { type: 'submit', disabled: true }, 'Check answer');
@@ -31,6 +32,7 @@ export class QuestionForm {
       this.markdown(question.prompt),
     );
     const answer = question.kind === 'numeric' ? [this.numberField()] : this.choiceFields();
+    this.fields = element('fieldset', {}, legend, ...answer);
     this.node = element(
       'form',
       {
@@ -38,7 +40,7 @@ export class QuestionForm {
         onsubmit: (event) => this.submit(event),
         oninput: () => this.allow(),
       },
-      element('fieldset', {}, legend, ...answer),
+      this.fields,
       element('div', { class: 'actions' }, this.button, this.verdict),
     );
     this.ready = Promise.all(this.pending);
@@ -80,6 +82,36 @@ export class QuestionForm {
     this.button.disabled = !this.inputs.some(
       (input) => input.checked || (input.value.trim() !== '' && input.type === 'text'),
     );
+  }
+
+  /** Goes to the field of a number, or to the question to be read. */
+  focus(): void {
+    const [first] = this.inputs;
+    this.node.tabIndex = -1;
+    (first?.type === 'text' ? first : this.node).focus();
+  }
+
+  /** Makes a choice, or takes back one of several. */
+  choose(index: number): void {
+    const input = this.inputs[index];
+    if (!input || input.type === 'text' || this.isClosed) return;
+    input.click();
+    input.focus();
+  }
+
+  /** Takes what is chosen or typed for the answer, if anything is. */
+  answer(): void {
+    if (!this.button.disabled) this.node.requestSubmit();
+  }
+
+  /** Ends the asking: what was answered stays to be read. */
+  close(): void {
+    this.fields.disabled = true;
+    this.button.hidden = true;
+  }
+
+  get isClosed(): boolean {
+    return this.fields.disabled;
   }
 
   /** Shows an answer that was given earlier. */

@@ -1,9 +1,10 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
+import type { QuizAnswer } from '../study';
 import { element } from './dom';
 import { parseQuestions } from './quiz';
 import { QuestionForm } from './quiz-question';
-import { fetchStudy, type QuizAnswer, rememberAnswer } from './study';
+import { fetchStudy, rememberAnswer } from './study';
 
 const MIME_TYPE = 'application/vnd.nabla.quiz+json';
 

@@ -1,20 +1,10 @@
+import type { Place, QuizAnswer, RememberedAnswer } from '../study';
 import { isRecord, messageOf, request, textIn } from './api';
-
-/** Where the student was last. */
-export interface Place {
-  readonly file: string;
-  readonly cell: string;
-}
-
-export interface QuizAnswer {
-  readonly chosen: readonly number[];
-  readonly typed: string;
-  readonly right: boolean;
-}
 
 export interface Study {
   readonly last: Place | null;
-  readonly answers: ReadonlyMap<string, QuizAnswer>;
+  /** By the question's id, which in a stranger's lesson may be any text. */
+  readonly answers: ReadonlyMap<string, RememberedAnswer>;
 }
 
 /** What the server remembers of this student beside the lessons themselves. */
@@ -38,12 +28,18 @@ export function rememberAnswer(question: string, answer: QuizAnswer): Promise<vo
   return put(`/api/nabla/study/answers/${encodeURIComponent(question)}`, answer);
 }
 
-function parseAnswer(value: unknown): QuizAnswer {
+function parseAnswer(value: unknown): RememberedAnswer {
   const answer = isRecord(value) ? value : {};
+  const count = (name: string) => (typeof answer[name] === 'number' ? answer[name] : 0);
   return {
     chosen: Array.isArray(answer.chosen) ? answer.chosen.map(Number) : [],
     typed: textIn(answer, 'typed'),
     right: answer.right === true,
+    at: textIn(answer, 'at'),
+    times: count('times'),
+    timesRight: count('timesRight'),
+    box: count('box'),
+    due: textIn(answer, 'due'),
   };
 }
 

@@ -34,7 +34,7 @@ export class Assets {
   /** @throws Error when the page has not been built */
   static async open(folder: string): Promise<Assets> {
     const names = new Set(await readdir(folder).catch(() => []));
-    if (!names.has('home.html') || !names.has('lesson.html')) {
+    if (!['home.html', 'lesson.html', 'review.html'].every((name) => names.has(name))) {
       throw new Error(`The page is not built (nothing at ${folder}); run "npm run build".`);
     }
     return new Assets(folder, names);

@@ -10,6 +10,7 @@ import { addKernelRoutes } from './kernel-routes.js';
 import { type Environment, KernelStarter } from './kernel-starter.js';
 import { Kernels } from './kernels.js';
 import { addOriginalRoutes } from './original-routes.js';
+import { addReviewRoutes } from './review-routes.js';
 import { Router } from './router.js';
 import { Sessions } from './sessions.js';
 import { addStatusRoutes } from './status-routes.js';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly root: string;
   /** The folder with the instructor's version of the lessons, to start over from; none by default. */
   readonly course?: string;
+  /** The folder with the question bank, to review from; none by default. */
+  readonly questions?: string;
   /** The port to listen on; 0 lets the system choose (default). */
   readonly port?: number;
   /** The secret of the printed address; a random one by default. */
@@ -59,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const router = new Router();
   addCourseRoutes(router, folder, assets);
   addOriginalRoutes(router, folder, options.course);
+  addReviewRoutes(router, folder, assets, options.questions);
   addContentsRoutes(router, folder);
   addKernelRoutes(router, kernels);
   new Sessions(kernels).addRoutes(router);

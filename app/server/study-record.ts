@@ -1,28 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import type { Place, QuizAnswer, RememberedAnswer, Study } from '../study.js';
 import { isObject, type JsonObject } from './body.js';
 import { Refusal } from './refusal.js';
-
-/** Where the student was last: a lesson's file and the id of a cell in it. */
-export interface Place {
-  readonly file: string;
-  readonly cell: string;
-}
-
-/** The last answer to a question of a quiz. */
-export interface QuizAnswer {
-  /** Indexes of the choices that were made. */
-  readonly chosen: readonly number[];
-  /** What was typed, for a number. */
-  readonly typed: string;
-  readonly right: boolean;
-}
-
-export interface Study {
-  readonly last: Place | null;
-  readonly answers: Readonly<Record<string, QuizAnswer>>;
-}
+import { schedule } from './review-schedule.js';
 
 const NOTHING: Study = { last: null, answers: {} };
 
@@ -30,7 +12,11 @@ const NOTHING: Study = { last: null, answers: {} };
 export class StudyRecord {
   private writing: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly folder: string) {}
+  /** @param now the clock; tests bring their own */
+  constructor(
+    private readonly folder: string,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
 
   /** A missing or damaged record is an empty one: it holds nothing that cannot be done again. */
   async read(): Promise<Study> {
@@ -45,11 +31,12 @@ export class StudyRecord {
     return this.change((study) => ({ ...study, last }));
   }
 
+  /** Remembers an answer, and when its question should be asked again. */
   setAnswer(question: string, answer: QuizAnswer): Promise<void> {
-    return this.change((study) => ({
-      ...study,
-      answers: { ...study.answers, [question]: answer },
-    }));
+    return this.change(({ last, answers }) => {
+      const before = Object.hasOwn(answers, question) ? answers[question] : undefined;
+      return { last, answers: { ...answers, [question]: schedule(before, answer, this.now()) } };
+    });
   }
 
   private get file(): string {
@@ -86,13 +73,46 @@ function isIndex(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
+/** What is damaged in a record is left out; the rest of it counts. */
 function parseStudy(value: unknown): Study {
   if (!isObject(value)) return NOTHING;
   const answers = isObject(value.answers) ? Object.entries(value.answers) : [];
   return {
-    last: isObject(value.last) ? parsePlace(value.last) : null,
+    last: isObject(value.last) ? (orNothing(parsePlace, value.last) ?? null) : null,
     answers: Object.fromEntries(
-      answers.flatMap(([id, answer]) => (isObject(answer) ? [[id, parseAnswer(answer)]] : [])),
+      answers.flatMap(([id, record]) => {
+        const answer = isObject(record) ? orNothing(parseRemembered, record) : undefined;
+        return answer ? [[id, answer]] : [];
+      }),
     ),
+  };
+}
+
+function orNothing<T>(parse: (value: JsonObject) => T, value: JsonObject): T | undefined {
+  try {
+    return parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A record from before there were dates is one of a question that was answered once and is due. */
+function parseRemembered(value: JsonObject): RememberedAnswer {
+  const answer = parseAnswer(value);
+  const count = (key: string, otherwise: number) => {
+    const found = value[key];
+    return isIndex(found) ? found : otherwise;
+  };
+  const date = (key: string) => {
+    const found = value[key];
+    return typeof found === 'string' && !Number.isNaN(Date.parse(found)) ? found : undefined;
+  };
+  return {
+    ...answer,
+    at: date('at') ?? '',
+    times: count('times', 1),
+    timesRight: count('timesRight', answer.right ? 1 : 0),
+    box: count('box', 0),
+    due: date('due') ?? new Date(0).toISOString(),
   };
 }

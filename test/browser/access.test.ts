@@ -30,7 +30,9 @@ describeInChromium('everyone can use', () => {
   let here: Visit;
 
   beforeAll(async () => {
-    here = await visit(await sampleFolder({ '02-damaged.ipynb': '{' }));
+    here = await visit(await sampleFolder({ '02-damaged.ipynb': '{' }), {
+      questions: 'data/questions',
+    });
   });
   afterAll(() => here?.close());
 
@@ -41,6 +43,11 @@ describeInChromium('everyone can use', () => {
   const lesson = async () => {
     await openLesson(here.page, here.server, '01-sample.ipynb');
     await here.page.locator('#contents a').first().waitFor({ state: 'attached' });
+  };
+
+  const review = async () => {
+    await here.page.goto(`http://127.0.0.1:${here.server.port}/review`);
+    await here.page.locator('.choice-form').waitFor();
   };
 
   it.each(['light', 'dark'] as const)('the home page, in %s colours', async (colorScheme) => {
@@ -64,9 +71,32 @@ describeInChromium('everyone can use', () => {
     },
   );
 
+  it.each(['light', 'dark'] as const)(
+    'the review before, in and after a round, in %s colours',
+    async (colorScheme) => {
+      const { page } = here;
+      await page.emulateMedia({ colorScheme });
+      await review();
+      expect(await violations(page)).toEqual([]);
+      await page.getByLabel('Lesson').selectOption('00-start-here');
+      await page.getByLabel('Questions').selectOption('any');
+      await page.getByRole('button', { name: 'Ask 3 questions' }).click();
+      expect(await violations(page)).toEqual([]);
+      while ((await page.locator('.result').count()) === 0) {
+        await page.keyboard.press('1');
+        await page.keyboard.press('Enter');
+        await page.locator('.after').waitFor();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('n');
+      }
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
   it('an open menu and a dialog', async () => {
     const { page } = here;
     await page.emulateMedia({ colorScheme: 'light' });
+    await lesson();
     await page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
     expect(await violations(page)).toEqual([]);
     await page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
@@ -78,10 +108,12 @@ describeInChromium('everyone can use', () => {
   it.each([
     ['a phone of 360 pixels', { width: 360, height: 740 }],
     ['a laptop at 200 % zoom', { width: 640, height: 400 }],
-  ])('both pages on %s, without scrolling sideways', async (_, viewport) => {
+  ])('every page on %s, without scrolling sideways', async (_, viewport) => {
     const { page } = here;
     await page.setViewportSize(viewport);
     await home();
+    expect(await overhang(page)).toBe(0);
+    await review();
     expect(await overhang(page)).toBe(0);
     await lesson();
     expect(await overhang(page)).toBe(0);

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type RunningServer, startServer } from '../../app/server/start.js';
+import { type RunningServer, type ServerOptions, startServer } from '../../app/server/start.js';
 import { launchChromium, type Watch, watch } from './chromium.js';
 
 /** A served folder and a browser that has come in by the printed address. */
@@ -12,8 +12,9 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function visit(root: string): Promise<Visit> {
-  const server = await startServer({ root });
+/** @param more what the server is told beside the folder, such as where the question bank is */
+export async function visit(root: string, more: Omit<ServerOptions, 'root'> = {}): Promise<Visit> {
+  const server = await startServer({ root, ...more });
   const browser: Browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const seen = await watch(context);

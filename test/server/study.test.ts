@@ -80,9 +80,9 @@ describe('the study record', () => {
     expect((await askJson(server, '/api/nabla/study/answers/q%201', 'PUT', answer)).status).toBe(
       204,
     );
-    expect((await askJson(server, '/api/nabla/study')).body).toEqual({
+    expect((await askJson(server, '/api/nabla/study')).body).toMatchObject({
       last,
-      answers: { 'q 1': answer },
+      answers: { 'q 1': { ...answer, times: 1, timesRight: 1, box: 1 } },
     });
   });
 
@@ -111,6 +111,32 @@ describe('the study record', () => {
     const record = new StudyRecord(place);
     expect(await record.read()).toEqual({ last: null, answers: {} });
     await record.setAnswer('q', answer);
-    expect(JSON.parse(await readFile(file, 'utf8')).answers.q).toEqual(answer);
+    expect(JSON.parse(await readFile(file, 'utf8')).answers.q).toMatchObject(answer);
+  });
+
+  it('counts how often a question was answered, and when, whatever its name', async () => {
+    const now = () => new Date('2026-11-20T12:00:00Z');
+    const record = new StudyRecord(await mkdtemp(join(tmpdir(), 'nabla-study-')), now);
+    for (const name of ['q', '__proto__', 'constructor']) {
+      await record.setAnswer(name, { ...answer, right: false });
+      await record.setAnswer(name, answer);
+      const kept = Object.getOwnPropertyDescriptor((await record.read()).answers, name)?.value;
+      expect(kept).toMatchObject({ times: 2, timesRight: 1, at: now().toISOString() });
+    }
+  });
+
+  it('keeps what is whole in a record of which a part is damaged or from before there were dates', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'nabla-study-'));
+    await mkdir(join(place, '.nabla'));
+    const answers = { old: answer, broken: { chosen: 'x' }, odd: 7 };
+    await writeFile(
+      join(place, '.nabla', 'study.json'),
+      JSON.stringify({ last: { file: 7 }, answers }),
+    );
+    const due = '1970-01-01T00:00:00.000Z';
+    expect(await new StudyRecord(place).read()).toEqual({
+      last: null,
+      answers: { old: { ...answer, at: '', times: 1, timesRight: 1, box: 0, due } },
+    });
   });
 });

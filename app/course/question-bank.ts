@@ -1,0 +1,67 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRecord, messageOf, readNotebook } from './notebook.js';
+import { closestSection, type Section, sectionsOf } from './sections.js';
+
+type Question = Readonly<Record<string, unknown>>;
+
+/** The questions of a lesson, each with the section to read again. */
+export interface LessonQuestions {
+  /** The lesson's name, such as `04-gradient-descent`. */
+  readonly lesson: string;
+  readonly title: string;
+  readonly questions: readonly Question[];
+}
+
+/**
+ * Reads the whole question bank. A damaged file is left out with a word in the log: the other lessons can be reviewed.
+ *
+ * @param bank the folder with a file of questions for each lesson
+ * @param lessons the folder with the lessons, to find the sections in
+ */
+export async function readQuestionBank(bank: string, lessons: string): Promise<LessonQuestions[]> {
+  const files = (await readdir(bank)).filter((name) => /^\d\d-[\w-]+\.json$/.test(name)).sort();
+  const read = files.map((file) =>
+    readLesson(bank, lessons, file.replace(/\.json$/, '')).catch((error: unknown) => {
+      console.error(`The questions in ${file} cannot be read: ${messageOf(error)}`);
+      return [];
+    }),
+  );
+  return (await Promise.all(read)).flat();
+}
+
+async function readLesson(
+  bank: string,
+  lessons: string,
+  lesson: string,
+): Promise<LessonQuestions[]> {
+  const file: unknown = JSON.parse(await readFile(join(bank, `${lesson}.json`), 'utf8'));
+  if (!isRecord(file) || !Array.isArray(file.questions)) throw new Error('it has no questions.');
+  const { title, sections } = await outline(join(lessons, `${lesson}.ipynb`), lesson);
+  const questions = file.questions
+    .filter(isRecord)
+    .map((question) => ({ ...question, section: sectionOf(question, sections) }));
+  return [{ lesson, title, questions }];
+}
+
+/** What of a lesson the review needs. Without the notebook its questions can still be asked. */
+async function outline(location: string, lesson: string) {
+  const notebook = await readNotebook(location).catch(() => undefined);
+  const own = isRecord(notebook?.metadata.nabla) ? notebook.metadata.nabla : {};
+  const title = typeof own.title === 'string' ? own.title : lesson;
+  return { title, sections: notebook ? sectionsOf(notebook) : [] };
+}
+
+function sectionOf(question: Question, sections: readonly Section[]) {
+  // Tags are chosen words: they count as if they were said several times.
+  const words = [...textsIn(question), ...Array(4).fill(textsIn(question.tags).join(' '))];
+  const found = closestSection(words.join('\n'), sections);
+  return found ? { cell: found.cell, title: found.title } : null;
+}
+
+/** All texts of a question: what it asks, offers and explains. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isRecord(value) ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,94 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { updateWork } from '../../app/course/work.js';
+import { describeInChromium } from './chromium.js';
+import { type Visit, visit } from './page.js';
+
+describeInChromium('reviewing', () => {
+  let here: Visit;
+  const counts = () => here.page.locator('.standing strong').allTextContents();
+  const remembered = () =>
+    here.page.waitForResponse((response) => response.url().includes('/study/answers/'));
+
+  beforeAll(async () => {
+    const work = await mkdtemp(join(tmpdir(), 'nabla-review-'));
+    await updateWork('notebooks', work);
+    here = await visit(work, { questions: 'data/questions', warm: false });
+  });
+  afterAll(() => here?.close());
+
+  it('is found from the home page', async () => {
+    const { page } = here;
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
+    await page.locator('.choice-form').waitFor();
+    const [due, fresh, resting] = await counts();
+    expect([due, resting]).toEqual(['0', '0']);
+    expect(Number(fresh)).toBeGreaterThan(80);
+  });
+
+  it('asks what is chosen by lesson, topic and difficulty', async () => {
+    const { page } = here;
+    await page.getByLabel('Lesson').selectOption('04-gradient-descent');
+    await page.getByLabel('Topic').selectOption('wall');
+    await page.getByRole('button', { name: 'Ask 3 questions' }).waitFor();
+    await page.getByLabel('Difficulty').selectOption('1');
+    await page.getByRole('button', { name: 'Ask 1 question', exact: true }).waitFor();
+  });
+
+  it('is answered by keyboard alone: a digit chooses, Enter answers, N goes on', async () => {
+    const { page } = here;
+    await page.getByRole('button', { name: 'Ask 1 question' }).press('Enter');
+    await page.locator('.nabla-Question mjx-container').first().waitFor();
+    const answered = remembered();
+    await page.keyboard.press('3');
+    await page.keyboard.press('Enter');
+    expect((await answered).status()).toBe(204);
+    expect(await page.locator('.verdict').textContent()).toContain('Not quite');
+    expect(await page.locator('.explanation:visible').count()).toBe(4);
+  });
+
+  it('leads to where the answer can be read', async () => {
+    const link = here.page.locator('.reading a');
+    expect(await link.textContent()).toBe('04 · Learning rates and the wall at 2/L');
+    expect(await link.getAttribute('href')).toBe('/lessons/04-gradient-descent.ipynb#rates');
+  });
+
+  it('asks once more what was wrong, and then tells how it went', async () => {
+    const { page } = here;
+    await page.keyboard.press('n');
+    await expect.poll(() => page.locator('.count').textContent()).toContain('2 of 2, once more');
+    await page.keyboard.press('2');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.verdict').textContent()).toBe('Right.');
+    await page.keyboard.press('n');
+    expect(await page.locator('.result h2').textContent()).toBe('0 of 1 right at the first try');
+  });
+
+  it('remembers what is due and which section was weakest', async () => {
+    const { page } = here;
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(counts).toEqual(['1', expect.any(String), '0']);
+    expect(await page.locator('.topics a').textContent()).toContain('the wall at 2/L');
+    expect(await page.locator('.topics li span').textContent()).toBe('1 of 2 answers right');
+    await page.goto(`http://127.0.0.1:${here.server.port}/`);
+    await page.getByRole('link', { name: 'Review: 1 due today' }).waitFor();
+  });
+
+  it('takes a number as it is typed', async () => {
+    const { page } = here;
+    await page.goto(`http://127.0.0.1:${here.server.port}/review`);
+    await page.getByLabel('Lesson').selectOption('03-taylor-series');
+    await page.getByLabel('Topic').selectOption('coefficients');
+    await page.getByRole('button', { name: 'Ask 1 question' }).press('Enter');
+    await page.getByLabel('Your number').waitFor();
+    await page.keyboard.type('1,5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.verdict').textContent()).toBe('Right.');
+  });
+
+  it('makes no error in the console and asks no other machine', () => {
+    expect(here.seen).toEqual({ errors: [], strangers: [] });
+  });
+});
