@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { courseRoot } from '../../places.js';
 import type { Limits } from './limits.js';
-import { nodeFlags, type SandboxKind } from './sandbox.js';
+import type { SandboxKind } from './sandbox.js';
+import { nodeFlags } from './student-program.js';
 
 const bundle = join(courseRoot, 'app', 'dist', 'student-image.cjs');
 

@@ -1,6 +1,6 @@
+import type { Command } from './command.js';
 import type { Limits } from './limits.js';
 import type { PlanCell } from './plan.js';
-import type { Command } from './sandbox.js';
 import type { Assigned } from './student-messages.js';
 
 /** What a judge gets: the instructor's cells, and how to start the student's process. */

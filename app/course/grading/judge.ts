@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { courseRoot } from '../../places.js';
 import type { Job } from './job.js';
 import type { Limits } from './limits.js';
 import type { Plan } from './plan.js';
-import { type SandboxKind, sandboxed, studentProgram } from './sandbox.js';
+import { type SandboxKind, sandboxed } from './sandbox.js';
 import type { CellProblem } from './student-messages.js';
+import { studentProgram } from './student-program.js';
 import type { ExerciseVerdict, Report } from './verdict.js';
 
 /** How a submission's answers fared. */
@@ -40,8 +40,7 @@ export function judge(
   answers: ReadonlyMap<string, string>,
   { sandbox, limits, image = null }: JudgeOptions,
 ): Promise<Judgement> {
-  const name = `nabla-${randomUUID()}`;
-  const command = sandboxed(sandbox, studentProgram(limits, image), limits, name);
+  const command = sandboxed(sandbox, studentProgram(limits, image), limits);
   const assigned = { cells: studentCells(plan, answers) };
   return runJudge({ cells: plan.judge, command, assigned, limits });
 }

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Command } from './command.js';
 import type { Limits } from './limits.js';
-import type { Command } from './sandbox.js';
 import type { Assigned, CellProblem } from './student-messages.js';
 
 /** What the judge gives its link when it creates it. */

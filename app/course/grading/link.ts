@@ -4,10 +4,10 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
+import type { Command } from './command.js';
 import { Gone, type Line } from './exchange.js';
 import type { Limits } from './limits.js';
 import type { FromLink, LinkData, ToLink } from './link-messages.js';
-import type { Command } from './sandbox.js';
 import type { Assigned, CellProblem } from './student-messages.js';
 
 /** The judge's end of the line to the student's process. Everything here waits asleep. */

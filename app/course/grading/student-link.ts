@@ -102,11 +102,11 @@ function stop(): void {
   lines = null;
   if (pid === undefined) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    if (command.endedBy) process.kill(pid, command.endedBy);
+    else process.kill(-pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
   }
-  if (command.cleanUp) spawn(command.cleanUp.file, command.cleanUp.args, { stdio: 'ignore' });
 }
 
 /** Begins the time of another cell. */
