@@ -1,4 +1,5 @@
 import { display } from '../plot/display';
+import { rememberCheck } from './attempts';
 import { checkBundle } from './check-bundle';
 import { CheckFailed } from './check-failed';
 import { type CheckItem, type Expect, Expectations, NOT_SOLVED } from './expect';
@@ -21,6 +22,7 @@ import { type CheckItem, type Expect, Expectations, NOT_SOLVED } from './expect'
  * });
  */
 export function check(title: string, run: (expect: Expect) => void): void {
+  rememberCheck(title);
   const expectations = new Expectations();
   let returned: unknown;
   try {
