@@ -43,7 +43,7 @@ export function fittingFigure(fitting: Fitting, iteration: number, options: View
   ];
   return figure({
     title: options.title,
-    description: `Iteration ${iteration}: θ = ${formatPoint(theta)}, loss ${loss}.`,
+    description: `Iteration ${iteration}: θ = ${formatPoint(theta)}, cost ${loss}.`,
     height: options.height ?? 560,
     headings: HEADING_HEIGHT,
     data: traces.map((trace) => ({ ...trace, showlegend: false })),
@@ -81,7 +81,7 @@ function costPanel({ path, land }: Fitting, iteration: number, values: readonly 
   ];
 }
 
-/** The whole loss, faint, the part that is reached, and a dot at its head; the axes stand still. */
+/** The whole cost curve, faint, the part that is reached, and a dot at its head; the axes stand still. */
 function lossPanel(values: readonly number[], iteration: number) {
   const common = { type: 'scatter', mode: 'lines', xaxis: 'x3', yaxis: 'y3', hoverinfo: 'skip' };
   const all = [...values.keys()];
@@ -106,7 +106,7 @@ function fitRange({ xs, ys, path }: Fitting): Interval {
 function panelAxes(fitting: Fitting, { x = 'x', y = 'y', scale = 'linear' }: View) {
   const { xs, path, domain } = fitting;
   const iterations: Interval = [-0.5, path.points.length - 0.5];
-  const losses = scale === 'log' ? logAxis('loss') : axis('loss');
+  const losses = scale === 'log' ? logAxis('cost') : axis('cost');
   return {
     xaxis: { ...axis(x, around(xs, 0.1)), domain: LEFT, anchor: 'y' },
     yaxis: { ...axis(y, fitRange(fitting)), domain: UPPER, anchor: 'x' },

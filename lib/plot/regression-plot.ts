@@ -11,7 +11,7 @@ import { thinned } from './thinned';
 export interface RegressionOptions extends FigureOptions {
   /** Part of the parameter plane that is drawn. Default: around the run. */
   readonly domain?: Domain;
-  /** Scale of the loss axis. Default: 'linear'. */
+  /** Scale of the cost axis. Default: 'linear'. */
   readonly scale?: 'linear' | 'log';
   /** Largest number of positions of the scrubber; the run is thinned to it. Default: 40. */
   readonly frames?: number;
@@ -22,7 +22,7 @@ export interface RegressionOptions extends FigureOptions {
 }
 
 /**
- * A line being fitted: the fit, the path over the cost's contour and the loss, on one scrubber.
+ * A line being fitted: the fit, the path over the cost's contour and the cost curve, on one scrubber.
  *
  * @param x n features.
  * @param y n targets.

@@ -109,7 +109,10 @@ function stopTrace(criterion: string, stops: readonly PlacedStop[], index: numbe
         `${criterion}, ${run}: iteration ${iteration}, distance ${formatNumber(distance)}`,
     ),
     hoverinfo: 'text',
-    marker: { ...MARKERS[index % MARKERS.length], color: PALETTE.start, line: { width: 2 } },
+    marker: {
+      ...MARKERS[index % MARKERS.length],
+      ...{ color: PALETTE.start, line: { color: PALETTE.start, width: 2 } },
+    },
   };
 }
 

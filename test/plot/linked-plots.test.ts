@@ -165,7 +165,7 @@ test('each rate says on which side of the wall it is', () => {
   expect(texts?.[2]).toContain('beyond the wall at 1');
 });
 
-test('worked example B: fit, path and loss show the same iteration', () => {
+test('worked example B: fit, path and cost show the same iteration', () => {
   const cost = ([a = 0, b = 0]: readonly number[]) =>
     [1, 2, 3].reduce((sum, x) => sum + (a + b * x - x) ** 2, 0) / 3;
   const run = runThrough(cost, [
@@ -175,6 +175,6 @@ test('worked example B: fit, path and loss show the same iteration', () => {
   const figure = regressionPlot([1, 2, 3], [1, 2, 3], cost, run, { title });
   const headings = figure.frames?.map((frame) => JSON.stringify(frame.layout.annotations));
   expect(headings?.[0]).toContain('Fit: θ = (4, 0)');
-  expect(headings?.[0]).toContain('Loss 4.667');
+  expect(headings?.[0]).toContain('Cost 4.667');
   expect(headings?.[1]).toContain('Fit: θ = (3.6, −0.667)');
 });

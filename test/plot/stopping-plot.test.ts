@@ -23,6 +23,10 @@ test('stops of one criterion share a marker, and criteria have different ones', 
     { name: 'step fires', x: [5, 9], marker: { symbol: 'x' } },
     { name: 'change fires', x: [5], marker: { symbol: 'circle-open' } },
   ]);
+  for (const { marker } of data.slice(1)) {
+    // A border of another colour would vanish on a dark page.
+    expect(marker).toMatchObject({ color: '#808080', line: { color: '#808080' } });
+  }
 });
 
 test('a curve runs from iteration 1 to its last one, without repeated points, and not below 1e−6', () => {
