@@ -7,10 +7,6 @@ export const CONTROLS_HEIGHT = 90;
 /** Width in pixels of the two buttons, with a gap. */
 const BUTTONS_WIDTH = 128;
 
-/** Half the width of a letter of a label, and what the figure's margin holds beside the slider. */
-const HALF_LETTER = 4;
-const MARGIN = 20;
-
 /** The slider, one position a step. */
 export function sliderLayout(
   labels: readonly (string | number)[],
@@ -22,13 +18,9 @@ export function sliderLayout(
     transition: { duration: 0 },
     frame: { duration: 0, redraw: true },
   };
-  // The last label is centred below the slider's end.
-  const last = stepName(steps[steps.length - 1].label);
-  const beside = Math.max(0, HALF_LETTER * last.length - MARGIN);
   return {
     active,
-    ...{ x: 0, len: 1, xanchor: 'left', y: 0, yanchor: 'top' },
-    pad: { l: BUTTONS_WIDTH, r: beside, t: 55 },
+    ...{ x: 0, len: 1, xanchor: 'left', y: 0, yanchor: 'top', pad: { l: BUTTONS_WIDTH, t: 55 } },
     ...{ bgcolor: 'rgba(128,128,128,0.25)', bordercolor: '#808080', activebgcolor: '#808080' },
     ...{ tickcolor: '#808080', ticklen: 4, minorticklen: 2 },
     currentvalue: { prefix, xanchor: 'left', font: { size: 14 } },

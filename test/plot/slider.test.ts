@@ -43,12 +43,6 @@ test('numbers on the slider have a true minus sign', () => {
   ]);
 });
 
-test('a long last label has room beside the slider', () => {
-  const named = (last: string) => slider([power(1), { ...power(2), label: last }]).layout.sliders;
-  expect(named('z')).toMatchObject([{ pad: { r: 0 } }]);
-  expect(named('balanced')).toMatchObject([{ pad: { r: 12 } }]);
-});
-
 test('an axis that changes its quantity keeps the range of each step', () => {
   const step = (x: string, domain: readonly [number, number]) => ({
     label: x,
