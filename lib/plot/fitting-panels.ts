@@ -30,20 +30,20 @@ interface View extends FigureOptions {
   readonly y?: string;
 }
 
-/** One iteration in three panels: the fitted line, the path over the cost so far, and the loss. */
+/** One iteration in three panels: the fitted line, the path over the cost so far, and the cost curve. */
 export function fittingFigure(fitting: Fitting, iteration: number, options: View): Figure {
   const { scale = 'linear' } = options;
   const theta = fitting.path.points[iteration];
   const values = Array.from(fitting.path.values);
-  const loss = formatNumber(values[iteration]);
+  const cost = formatNumber(values[iteration]);
   const traces = [
     ...fitPanel(fitting, theta),
     ...costPanel(fitting, iteration, values),
-    ...lossPanel(placed(scale, values), iteration),
+    ...costCurve(placed(scale, values), iteration),
   ];
   return figure({
     title: options.title,
-    description: `Iteration ${iteration}: θ = ${formatPoint(theta)}, cost ${loss}.`,
+    description: `Iteration ${iteration}: θ = ${formatPoint(theta)}, cost ${cost}.`,
     height: options.height ?? 560,
     headings: HEADING_HEIGHT,
     data: traces.map((trace) => ({ ...trace, showlegend: false })),
@@ -52,7 +52,7 @@ export function fittingFigure(fitting: Fitting, iteration: number, options: View
       annotations: [
         heading(`Fit: θ = ${formatPoint(theta, 3)}`, LEFT),
         heading('Path over the cost', RIGHT),
-        heading(`Loss ${loss}`, [0, 1], LOWER[1]),
+        heading(`Cost ${cost}`, [0, 1], LOWER[1]),
       ],
     },
   });
@@ -82,7 +82,7 @@ function costPanel({ path, land }: Fitting, iteration: number, values: readonly 
 }
 
 /** The whole cost curve, faint, the part that is reached, and a dot at its head; the axes stand still. */
-function lossPanel(values: readonly number[], iteration: number) {
+function costCurve(values: readonly number[], iteration: number) {
   const common = { type: 'scatter', mode: 'lines', xaxis: 'x3', yaxis: 'y3', hoverinfo: 'skip' };
   const all = [...values.keys()];
   const reached = { x: all.slice(0, iteration + 1), y: values.slice(0, iteration + 1) };
@@ -106,13 +106,13 @@ function fitRange({ xs, ys, path }: Fitting): Interval {
 function panelAxes(fitting: Fitting, { x = 'x', y = 'y', scale = 'linear' }: View) {
   const { xs, path, domain } = fitting;
   const iterations: Interval = [-0.5, path.points.length - 0.5];
-  const losses = scale === 'log' ? logAxis('cost') : axis('cost');
+  const costs = scale === 'log' ? logAxis('cost') : axis('cost');
   return {
     xaxis: { ...axis(x, around(xs, 0.1)), domain: LEFT, anchor: 'y' },
     yaxis: { ...axis(y, fitRange(fitting)), domain: UPPER, anchor: 'x' },
     xaxis2: { ...axis('θ₀', domain[0]), domain: RIGHT, anchor: 'y2' },
     yaxis2: { ...axis('θ₁', domain[1]), domain: UPPER, anchor: 'x2' },
     xaxis3: { ...axis('iteration', iterations), anchor: 'y3' },
-    yaxis3: { ...losses, domain: LOWER, anchor: 'x3' },
+    yaxis3: { ...costs, domain: LOWER, anchor: 'x3' },
   };
 }
