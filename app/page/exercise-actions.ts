@@ -1,39 +1,24 @@
 import { type Cell, CodeCell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { PanelLayout, Widget } from '@lumino/widgets';
-import { isRecord, messageOf } from './api';
+import { messageOf } from './api';
+import { marksOf } from './cell-marks';
 import { element } from './dom';
+import { forEachCell } from './each-cell';
 import { originalOf, solutionOf } from './original';
 
 /** Under the cell of every exercise: to start over, and, after an attempt, to see a solution. */
 export function addExerciseActions(panel: NotebookPanel): void {
-  const done = new WeakSet<Cell>();
-  const refresh = () => {
-    for (const cell of panel.content.widgets) {
-      if (done.has(cell) || !isAnswer(cell)) continue;
-      done.add(cell);
-      void addActions(panel, cell);
+  forEachCell(panel, (cell) => {
+    if (isAnswer(cell) && cell.layout instanceof PanelLayout) {
+      cell.layout.addWidget(new Actions(panel, cell));
     }
-  };
-  panel.content.model?.cells.changed.connect(() => queueMicrotask(refresh));
-  refresh();
-}
-
-/** The parts of a cell out of sight are made later, and the actions come under them. */
-async function addActions(panel: NotebookPanel, cell: CodeCell): Promise<void> {
-  await cell.ready;
-  if (cell.isDisposed || !(cell.layout instanceof PanelLayout)) return;
-  cell.layout.addWidget(new Actions(panel, cell));
+  });
 }
 
 /** The cell of an answer is marked as nbgrader marks solutions. */
 function isAnswer(cell: Cell): cell is CodeCell {
   return cell instanceof CodeCell && marksOf(cell).solution === true;
-}
-
-function marksOf(cell: Cell): Readonly<Record<string, unknown>> {
-  const marks: unknown = cell.model.getMetadata('nbgrader');
-  return isRecord(marks) ? marks : {};
 }
 
 class Actions extends Widget {
@@ -66,8 +51,10 @@ class Actions extends Widget {
   }
 
   private async showSolution(): Promise<void> {
-    if (!this.attempted()) {
-      this.say('Try it first: run the check below your answer, then the solution is shown here.');
+    if (!(await this.attempted())) {
+      this.say(
+        'Try it first: write an answer, run it and the check below it. Then a solution is shown here.',
+      );
       return;
     }
     const source = await solutionOf(this.panel.context.path, this.cell.model.id);
@@ -77,12 +64,23 @@ class Actions extends Widget {
     this.place.replaceChildren(renderer.node);
   }
 
-  /** Whether the check of this exercise has been run: the first check behind the answer. */
-  private attempted(): boolean {
+  /** Whether there is an answer of one's own, and it was run, and then its check. */
+  private async attempted(): Promise<boolean> {
+    const { model } = this.cell;
+    const check = this.check();
+    const ran = model.executionCount;
+    if (!check || ran === null || model.isDirty) return false;
+    const checked = check.model.outputs.length > 0 && (check.model.executionCount ?? 0) > ran;
+    const stub = await originalOf(this.panel.context.path, model.id);
+    return checked && model.sharedModel.getSource().trim() !== stub.trim();
+  }
+
+  /** The check of this exercise: the first one behind the answer. */
+  private check(): CodeCell | undefined {
     const cells = this.panel.content.widgets;
     const behind = cells.slice(cells.indexOf(this.cell) + 1);
     const check = behind.find((each) => marksOf(each).grade === true);
-    return check instanceof CodeCell && check.model.outputs.length > 0;
+    return check instanceof CodeCell ? check : undefined;
   }
 
   private say(text: string): void {

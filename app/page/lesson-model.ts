@@ -1,6 +1,8 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
+import type { INotebookContent } from '@jupyterlab/nbformat';
 import { type INotebookModel, NotebookModel, NotebookModelFactory } from '@jupyterlab/notebook';
+import { withLocks, withoutLocks } from './locks';
 
 const LANGUAGE = {
   name: 'typescript',
@@ -17,6 +19,14 @@ class LessonModel extends NotebookModel {
   override setMetadata(key: string, value: unknown): void {
     if (key === 'language_info' || key === 'kernelspec') return;
     super.setMetadata(key, value);
+  }
+
+  override fromJSON(value: INotebookContent): void {
+    super.fromJSON(withLocks(value));
+  }
+
+  override toJSON(): INotebookContent {
+    return withoutLocks(super.toJSON());
   }
 }
 

@@ -13,6 +13,7 @@ import { fillContents } from './contents-nav';
 import { byId, element } from './dom';
 import { addExerciseActions } from './exercise-actions';
 import { followKernel } from './kernel-life';
+import { addLockSigns } from './lock-sign';
 import { neighbourLinks } from './neighbours';
 import { clearNotice, showNotice } from './notices';
 import { openNotebook } from './open-notebook';
@@ -66,6 +67,7 @@ async function openLesson(file: string): Promise<void> {
   addShortcuts(commands);
   followPlace(panel, file);
   addExerciseActions(panel);
+  addLockSigns(panel);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 

@@ -16,6 +16,7 @@ import { MathTypesetter } from './math-typesetter';
 import { plotlyRendererFactory } from './plotly-renderer';
 import { quizRendererFactory } from './quiz-renderer';
 import { svgRendererFactory } from './svg-renderer';
+import { tableRendererFactory } from './table-renderer';
 import { untrusted } from './untrusted';
 
 /** How each kind of output is shown. None of them runs a script that came with the notebook. */
@@ -25,6 +26,7 @@ export function createRendering(languages: IEditorLanguageRegistry): RenderMimeR
       plotlyRendererFactory,
       checkRendererFactory,
       quizRendererFactory,
+      tableRendererFactory,
       failureRendererFactory,
       svgRendererFactory,
       htmlRendererFactory,

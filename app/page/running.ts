@@ -1,6 +1,6 @@
 import { CodeCell } from '@jupyterlab/cells';
 import { type INotebookCellExecutor, runCell, setCellExecutor } from '@jupyterlab/notebook';
-import { isRecord } from './api';
+import { marksOf } from './cell-marks';
 
 /**
  * Cells run as in Jupyter, with one difference: an exercise's check that fails does not hold up the cells behind it,
@@ -14,8 +14,7 @@ export function setRunning(): void {
 
 /** A check's cell is marked as nbgrader marks tests. */
 function isCheck({ cell }: INotebookCellExecutor.IRunCellOptions): boolean {
-  const marks: unknown = cell.model.getMetadata('nbgrader');
-  return isRecord(marks) && marks.grade === true;
+  return marksOf(cell).grade === true;
 }
 
 async function runCheck(options: INotebookCellExecutor.IRunCellOptions): Promise<boolean> {

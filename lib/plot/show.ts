@@ -7,7 +7,8 @@ import { isTable, type Table, tableBundle } from './table';
  * Shows a figure or a table below the cell.
  *
  * A figure is sent as `application/vnd.plotly.v1+json`, as `text/html` for front ends without a
- * Plotly renderer, and as `text/plain`, its description. A table is sent as HTML and as text.
+ * Plotly renderer, and as `text/plain`, its description. A table is sent as
+ * `application/vnd.dataresource+json`, as HTML and as text.
  *
  * @param content a figure from one of the builders, a Plotly figure of your own with a
  *   `description`, or a table.

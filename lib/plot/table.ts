@@ -1,6 +1,7 @@
 import { JUPYTER_DISPLAY } from './display';
 import { formatNumber } from './format';
 import { escapeHtml } from './html';
+import { tableResource } from './table-resource';
 
 /** What a cell of a table holds; a missing value is shown as a dash. */
 export type TableCell = number | string | boolean | null | undefined;
@@ -23,7 +24,8 @@ export interface TableOptions {
 }
 
 /**
- * A table of numbers, for `show`: HTML with column headings, or columns aligned as plain text.
+ * A table of numbers, for `show`: data for pages that draw tables, HTML with column headings, or
+ * columns aligned as plain text.
  *
  * @param rows m rows of n cells each.
  * @param columns n headings.
@@ -53,9 +55,13 @@ export function isTable(value: object): value is Table {
   return 'kind' in value && value.kind === 'table';
 }
 
-/** The table by MIME type. @internal */
-export function tableBundle(content: Table): { 'text/html': string; 'text/plain': string } {
-  return { 'text/html': tableHtml(content), 'text/plain': tableText(content) };
+/** The table by MIME type: data for pages that draw tables, HTML and text for others. @internal */
+export function tableBundle(content: Table) {
+  return {
+    'application/vnd.dataresource+json': tableResource(content),
+    'text/html': tableHtml(content),
+    'text/plain': tableText(content),
+  };
 }
 
 function cellText(cell: TableCell, digits: number): string {

@@ -100,6 +100,19 @@ export const sampleCells: readonly Cell[] = [
     },
     frames: steps.map((x, i) => ({ name: `step ${i}`, data: [{ x: [x], y: [x * x] }] })),
   }),
+  show('table', {
+    'application/vnd.dataresource+json': {
+      title: 'Steps of descent',
+      schema: { fields: [{ name: 'step' }, { name: 'w' }, { name: 'verdict' }] },
+      data: Array.from({ length: 140 }, (_, step) => ({
+        step,
+        w: -4 * 0.8 ** step,
+        verdict: step % 2 === 0 ? 'even' : 'odd',
+      })),
+    },
+    'text/html': '<table><tr><td>for other pages</td></tr></table>',
+    'text/plain': 'Steps of descent',
+  }),
   text('third-section', '## Exercises'),
   show('passed-check', {
     'application/vnd.nabla.check+json': {

@@ -39,6 +39,8 @@ describeInChromium('a lesson in the browser', () => {
   it('opens from the home page by keyboard alone', async () => {
     const { page } = here;
     await page.locator('.lesson').first().waitFor();
+    // The way to the review comes before the lessons.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/lessons/01-sample.ipynb');
@@ -116,6 +118,34 @@ describeInChromium('a lesson in the browser', () => {
       .locator('.slider-group .slider-rail-touch-rect')
       .click({ position: { x: 700, y: 10 } });
     await expect.poll(() => point.getAttribute('transform')).not.toBe(before);
+  });
+
+  it('shows a table with its caption and size, and all of a long one when asked', async () => {
+    const table = here.page.locator('.nabla-Table');
+    await table.scrollIntoViewIfNeeded();
+    expect(await table.locator('caption').textContent()).toBe('Steps of descent');
+    expect(await table.locator('.size p').textContent()).toBe('140 rows × 3 columns');
+    expect(await table.locator('tbody tr').count()).toBe(100);
+    await table.getByRole('button', { name: 'Show all 140' }).click();
+    expect(await table.locator('tbody tr').count()).toBe(140);
+    expect(await table.getByText('for other pages').count()).toBe(0);
+  });
+
+  it('sorts a table by keyboard, up, down and back, and keeps its headings in view', async () => {
+    const { page } = here;
+    const table = page.locator('.nabla-Table');
+    const first = () => table.locator('tbody tr').first().locator('td').first().textContent();
+    const heading = table.getByRole('columnheader', { name: 'step' });
+    await heading.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect.poll(first).toBe('139');
+    expect(await heading.getAttribute('aria-sort')).toBe('descending');
+    await page.keyboard.press('Enter');
+    await expect.poll(first).toBe('0');
+    await table.locator('.scroll').evaluate((scroll) => scroll.scrollTo(0, 900));
+    const top = async (of: typeof table) => (await of.boundingBox())?.y ?? 0;
+    expect(await top(heading)).toBeCloseTo(await top(table.locator('.scroll')), 0);
   });
 
   it('shows a failed check as a card with what came, not as a crash', async () => {

@@ -63,6 +63,13 @@ describeInChromium('a study session', () => {
     expect(await check().locator('.nabla-Check').textContent()).toContain('Not solved yet');
   });
 
+  it('is shown no solution before there is an answer of one’s own', async () => {
+    const exercise = answer().locator('.nabla-Exercise');
+    await exercise.getByRole('button', { name: 'Show a solution' }).click();
+    await expect.poll(() => exercise.textContent()).toContain('Try it first');
+    expect(await exercise.locator('pre').count()).toBe(0);
+  });
+
   it('takes a hint', async () => {
     const hint = page.locator('.jp-MarkdownCell details', { hasText: 'Hint 1' }).first();
     await hint.scrollIntoViewIfNeeded();

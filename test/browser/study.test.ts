@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { notebook, sampleCells, sampleFolder } from './fixture.js';
@@ -86,6 +88,36 @@ describeInChromium('studying', () => {
     await page.keyboard.press('z');
     await page.keyboard.press('z');
     await expect.poll(cells).toBe(before);
+  });
+
+  it('keeps a locked cell as it is and says why', async () => {
+    const { page } = here;
+    const check = page.locator('.jp-CodeCell', { hasText: 'One step of descent' }).first();
+    await check.scrollIntoViewIfNeeded();
+    expect(await check.locator('.nabla-Lock').textContent()).toContain('checks your answer');
+    const before = await check.locator('.cm-content').textContent();
+    const count = await cells();
+    await check.locator('.cm-content').click();
+    await page.keyboard.type('changed');
+    await page.keyboard.press('Escape');
+    for (const key of ['d', 'd', 'x', 'm']) await page.keyboard.press(key);
+    const dialog = page.locator('.jp-Dialog', { hasText: 'read-only' });
+    await dialog.getByRole('button').click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await check.locator('.cm-content').textContent()).toBe(before);
+    expect(await cells()).toBe(count);
+  });
+
+  it('leaves no trace of the lock in the file', async () => {
+    const { page, root } = here;
+    await type('const saved = 1;');
+    await page.keyboard.press('Escape');
+    await saveByHand(page);
+    const saved = JSON.parse(await readFile(join(root, '01-sample.ipynb'), 'utf8'));
+    expect(saved.cells[2].source).toEqual(['const saved = 1;']);
+    const locked = saved.cells.find(({ id }: { id: string }) => id === 'failed-check');
+    expect(Object.keys(locked.metadata)).not.toContain('editable');
+    expect(locked.metadata.nbgrader.locked).toBe(true);
   });
 
   it('finds and replaces over the whole lesson', async () => {

@@ -144,6 +144,25 @@ describe('displays', () => {
     expect(output).toMatchObject({
       data: { 'text/html': expect.stringMatching(/<table[\s\S]*<th[^>]*>n<\/th>[\s\S]*a&lt;b/) },
     });
+    expect(output).toMatchObject({
+      data: {
+        'application/vnd.dataresource+json': {
+          schema: {
+            fields: [
+              { name: 'index', type: 'number' },
+              { name: 'n', type: 'number' },
+              { name: 'text', type: 'string' },
+            ],
+            primaryKey: ['index'],
+          },
+          data: [
+            { index: 0, n: 1, text: 'a<b' },
+            { index: 1, n: 3, text: 'c' },
+          ],
+          rows: 2,
+        },
+      },
+    });
   });
 
   test('null is a result, undefined is none', async () => {

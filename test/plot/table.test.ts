@@ -33,3 +33,34 @@ test('a row of the wrong length is refused with its index', () => {
     'table: every row needs 2 cells, one per column, but row 1 has 1.',
   );
 });
+
+test('the data are a table of Frictionless Data with the numbers in full', () => {
+  expect(tableBundle(steps)['application/vnd.dataresource+json']).toEqual({
+    profile: 'tabular-data-resource',
+    title: 'Two <rows>',
+    schema: {
+      fields: [
+        { name: 'iteration', title: 'iteration', type: 'number' },
+        { name: 'w', title: 'w', type: 'number' },
+        { name: 'loss', title: 'loss', type: 'number' },
+      ],
+    },
+    data: [
+      { iteration: 1, w: -4, loss: 16 },
+      { iteration: 14, w: -0.0018807, loss: null },
+    ],
+    digits: 6,
+  });
+});
+
+test('the data keep headings that come twice or are empty apart, and numbers that JSON does not know', () => {
+  const odd = table([['a', Infinity, NaN, undefined]], ['', 'x', 'x', 'x']);
+  const { schema, data } = tableBundle(odd)['application/vnd.dataresource+json'];
+  expect(schema.fields.map(({ name, title, type }) => [name, title, type])).toEqual([
+    ['(1)', '', 'string'],
+    ['x', 'x', 'number'],
+    ['x (3)', 'x', 'number'],
+    ['x (4)', 'x', 'any'],
+  ]);
+  expect(data).toEqual([{ '(1)': 'a', x: 'INF', 'x (3)': 'NaN', 'x (4)': null }]);
+});

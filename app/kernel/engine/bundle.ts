@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { isRecord, type JsonRecord } from '../wire/json.js';
-
-import { isFrame, tableHtml } from './table.js';
+import { isFrame, tableHtml, tableResource } from './table.js';
 
 const display = Symbol.for('Jupyter.display');
 
@@ -18,8 +17,14 @@ export async function bundleOf(value: unknown): Promise<Bundle> {
     const data: unknown = await own();
     if (isRecord(data)) return { data, metadata: {} };
   }
-  if (typeof value === 'object' && value !== null && isFrame(value))
-    return { data: { 'text/plain': String(value), 'text/html': tableHtml(value) }, metadata: {} };
+  if (typeof value === 'object' && value !== null && isFrame(value)) {
+    const data = {
+      'application/vnd.dataresource+json': tableResource(value),
+      'text/html': tableHtml(value),
+      'text/plain': String(value),
+    };
+    return { data, metadata: {} };
+  }
   return { data: { 'text/plain': inspect(value) }, metadata: {} };
 }
 

@@ -1,0 +1,8 @@
+import type { Cell } from '@jupyterlab/cells';
+import { isRecord } from './api';
+
+/** What nbgrader marks a cell as: an answer, a check, locked. */
+export function marksOf(cell: Cell): Readonly<Record<string, unknown>> {
+  const marks: unknown = cell.model.getMetadata('nbgrader');
+  return isRecord(marks) ? marks : {};
+}
