@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { displayed, type LessonRun, runLesson, textOf } from './run.js';
-import { expectRejected } from './wrong-answers.js';
+import { expectClose } from './values.js';
+import { expectRejected, type WrongBodies, withBodies } from './wrong-answers.js';
 
 const lesson = '05-linear-regression';
 const minute = 60_000;
@@ -39,13 +40,6 @@ interface Probe {
   fitted: number[];
   bestCars: number[];
   own: number[];
-}
-
-function expectClose(actual: readonly number[], expected: readonly number[], digits = 9) {
-  expect(actual).toHaveLength(expected.length);
-  expected.forEach((value, i) => {
-    expect(actual[i]).toBeCloseTo(value, digits);
-  });
 }
 
 /** The number of digits in which the worst of the numbers agrees with its reference. */
@@ -155,20 +149,13 @@ describe('lesson 05, with its solutions', () => {
   });
 });
 
-/** Wrong answers to an exercise: the body of its function, and words of the fitting message. */
-interface Wrong {
-  readonly check: string;
-  readonly head: string;
-  readonly bodies: readonly (readonly [body: string, message: string])[];
-}
-
 const errorsAt = 'const error = subtract(predictAll(X, theta), y);';
 const loop = (step: string) =>
   `let theta: number[] = X[0].map(() => 0);
    for (let k = 0; k < iterations; k++) { ${errorsAt} ${step} }
    return theta;`;
 
-const wrongAnswers: readonly Wrong[] = [
+const wrongAnswers: readonly WrongBodies[] = [
   {
     check: 'mse-gradient-check',
     head: `function mseGradient(x: Vector, y: Vector, [theta0, theta1]: Vector): number[] {
@@ -285,12 +272,7 @@ const wrongAnswers: readonly Wrong[] = [
 describe('the exercises of lesson 05', () => {
   it(
     'reject every typical wrong answer with the message that fits it',
-    async () => {
-      const wrong = wrongAnswers.flatMap(({ check, head, bodies }) =>
-        bodies.map(([body, message]) => ({ check, answer: `${head}\n${body}\n}`, message })),
-      );
-      await expectRejected(lesson, wrong);
-    },
+    () => expectRejected(lesson, withBodies(wrongAnswers)),
     3 * minute,
   );
 });

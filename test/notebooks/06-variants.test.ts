@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { displayed, type LessonRun, runLesson, textOf } from './run.js';
-import { expectRejected } from './wrong-answers.js';
+import { expectClose } from './values.js';
+import { expectRejected, type WrongBodies, withBodies } from './wrong-answers.js';
 
 const lesson = '06-variants';
 const minute = 60_000;
@@ -11,7 +12,7 @@ const PROBE = `console.log(JSON.stringify({
   updates: walks.map((points) => points.length - 1),
   ends: walks.map((points) => points[points.length - 1]),
   rises: walks.map((points) => rises(points) / (points.length - 1)),
-  batches: [[392, 392], [32, 32], [1, 1]].map(([b]) =>
+  batches: sizes.map((b) =>
     shuffledBatches(n, b, seededRandom(1)).map((batch) => batch.length)),
   best, lowest, atStart: [model.cost(start), ...fullGradient],
   noises, sweep,
@@ -24,7 +25,7 @@ const PROBE = `console.log(JSON.stringify({
     meanOf(wander(mpg, rate, 20_000, b).map((w) => (w - meanMpg) ** 2)),
     rate / (2 - rate) * variance / b]),
   schedules: scheduled.map(({ history }) => history.values),
-  shares, batchRest: escapes[0].points[500], singleEnd: escapes[1].points[500],
+  shares, withDecay, singleEnd: escapes[0].points[500], batchRest: escapes[1].points[500],
   fit: fit.point, bestSmall,
 }));`;
 
@@ -50,17 +51,11 @@ interface Probe {
   balls: [measured: number, predicted: number][];
   schedules: number[][];
   shares: number[][];
+  withDecay: [b: number, rate: string, fromPoor: number, fromGood: number];
   batchRest: number[];
   singleEnd: number[];
   fit: number[];
   bestSmall: number[];
-}
-
-function expectClose(actual: readonly number[], expected: readonly number[], digits = 9) {
-  expect(actual).toHaveLength(expected.length);
-  expected.forEach((value, i) => {
-    expect(actual[i]).toBeCloseTo(value, digits);
-  });
 }
 
 /** The slope of the straight line through points on log–log axes, by least squares. */
@@ -110,20 +105,20 @@ describe('lesson 06, with its solutions', () => {
   });
 
   it("counts the slides' table: n, b, 1 per update and 1, ⌈n/b⌉, n updates per epoch", () => {
-    expect(probe.updates).toEqual([5 * 1, 5 * 13, 5 * 392]);
-    expect(probe.batches.map((sizes) => sizes.length)).toEqual([1, 13, 392]);
+    expect(probe.updates).toEqual([5 * 392, 5 * 13, 5 * 1]);
+    expect(probe.batches.map((sizes) => sizes.length)).toEqual([392, 13, 1]);
     expect(probe.batches[1]?.slice(-2)).toEqual([32, 8]);
   });
 
   it('walks smoothly, balanced and noisily', () => {
-    const [batch = 1, mini = 0, single = 0] = probe.rises;
+    const [single = 0, mini = 0, batch = 1] = probe.rises;
     expect(batch).toBe(0);
     expect(mini).toBeGreaterThan(0);
     expect(mini).toBeLessThan(0.1);
     expect(single).toBeGreaterThan(0.4);
     // In a round bowl with curvature 1 each batch step leaves 0.95 of the distance.
     expectClose(
-      probe.ends[0] ?? [],
+      probe.ends[2] ?? [],
       probe.best.map((t) => t * (1 - 0.95 ** 5)),
     );
     expectClose(probe.atStart.slice(1), [-(probe.best[0] ?? 0), -(probe.best[1] ?? 0)]);
@@ -136,13 +131,13 @@ describe('lesson 06, with its solutions', () => {
   });
 
   it('gives the three clocks different winners', () => {
-    const [batch = [], mini = [], single = []] = probe.notes;
+    const [single = [], mini = [], batch = []] = probe.notes;
     expect(batch[0]).toBeLessThan(mini[0] ?? 0); // updates
     expect(mini[0]).toBeLessThan(single[0] ?? 0);
     expect(single[1]).toBeLessThan(mini[1] ?? 0); // epochs
     expect(100 * (mini[1] ?? 1)).toBeLessThan(batch[1] ?? 0);
-    const [endOfBatch = 1, ...others] = probe.lastNotes;
-    expect(endOfBatch).toBeLessThan(Math.min(...others));
+    const [endOfSingle = 0, endOfMini = 0, endOfBatch = 1] = probe.lastNotes;
+    expect(endOfBatch).toBeLessThan(Math.min(endOfSingle, endOfMini));
   });
 
   it('measures noise that falls like one over the root of the batch size', () => {
@@ -198,8 +193,14 @@ describe('lesson 06, with its solutions', () => {
     expect(near(1, 0.2)[0]).toBeGreaterThan(90);
     expect(near(1, 0.2)[1]).toBe(100);
     expect(near(1, 0.3)[1]).toBeLessThan(80);
+    const [, , freed, kept] = probe.withDecay;
+    expect(freed).toBe(90);
+    expect(kept).toBe(100);
     expect(probe.batchRest[0]).toBeLessThan(0.1);
     expect(probe.singleEnd[0]).toBeCloseTo(2, 0);
+    const slopes = textOf(run.cell('escape-slider')).match(/typical single slope: [\d.]+/g) ?? [];
+    const [good = 1, poor = 0] = slopes.map((text) => Number(text.split(': ')[1]));
+    expect(poor).toBeGreaterThan(5 * good);
   });
 
   it('fits the real cars to a hundredth or so of the normal equation', () => {
@@ -220,13 +221,6 @@ describe('lesson 06, with its solutions', () => {
   });
 });
 
-/** Wrong answers to an exercise: the body of its function, and words of the fitting message. */
-interface Wrong {
-  readonly check: string;
-  readonly head: string;
-  readonly bodies: readonly (readonly [body: string, message: string])[];
-}
-
 const column = 'slopes.map((slope) => slope[j])';
 const epochOver = (order: string, update: string) =>
   `let [theta0, theta1] = theta;
@@ -237,7 +231,7 @@ const epochOver = (order: string, update: string) =>
    return [theta0, theta1];`;
 const together = '[theta0, theta1] = [theta0 - rate * error, theta1 - rate * error * x[i]];';
 
-const wrongAnswers: readonly Wrong[] = [
+const wrongAnswers: readonly WrongBodies[] = [
   {
     check: 'batch-update-check',
     head: 'function batchUpdate(theta: Vector, slopes: Vector[], rate: number): number[] {',
@@ -358,12 +352,7 @@ const wrongAnswers: readonly Wrong[] = [
 describe('the exercises of lesson 06', () => {
   it(
     'reject every typical wrong answer with the message that fits it',
-    async () => {
-      const wrong = wrongAnswers.flatMap(({ check, head, bodies }) =>
-        bodies.map(([body, message]) => ({ check, answer: `${head}\n${body}\n}`, message })),
-      );
-      await expectRejected(lesson, wrong);
-    },
+    () => expectRejected(lesson, withBodies(wrongAnswers)),
     3 * minute,
   );
 });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type LessonRun, runLesson, textOf } from './run.js';
 
 /**
@@ -25,4 +26,12 @@ export async function runForValues(
 export function numbers(list: unknown): number[] {
   if (Array.isArray(list) && list.every((item) => typeof item === 'number')) return list;
   throw new Error(`numbers are expected, but ${JSON.stringify(list)} came.`);
+}
+
+/** Expects the same numbers, each up to so many digits after the point. */
+export function expectClose(actual: readonly number[], expected: readonly number[], digits = 9) {
+  expect(actual).toHaveLength(expected.length);
+  expected.forEach((value, i) => {
+    expect(actual[i]).toBeCloseTo(value, digits);
+  });
 }

@@ -11,6 +11,22 @@ export interface WrongAnswer {
   readonly message: string | RegExp;
 }
 
+/** Wrong answers to one exercise that share the beginning of their function. */
+export interface WrongBodies {
+  /** The id of the cell that checks. */
+  readonly check: string;
+  /** The function's first lines, up to what differs. */
+  readonly head: string;
+  readonly bodies: readonly (readonly [body: string, message: string])[];
+}
+
+/** The answers, written out. */
+export function withBodies(exercises: readonly WrongBodies[]): WrongAnswer[] {
+  return exercises.flatMap(({ check, head, bodies }) =>
+    bodies.map(([body, message]) => ({ check, answer: `${head}\n${body}\n}`, message })),
+  );
+}
+
 /**
  * Runs a lesson with the right answers and then, one after another, each wrong answer and its check:
  * the answer must run, and its check must fail with the message that fits.
