@@ -1,6 +1,8 @@
 import { displayable } from './figure-bundle';
 import { toJsonObject } from './json';
+import { legendAbove, legendOf } from './legend';
 import { TEMPLATE } from './template';
+import { plainText } from './text-width';
 
 interface Parts {
   readonly title: string;
@@ -13,7 +15,6 @@ interface Parts {
 }
 
 const TITLE = { size: 16, line: 21, charactersPerLine: 84 };
-const LEGEND = { line: 22, symbol: 42, character: 5.9, width: 620 };
 
 /**
  * A figure in the course's template: title and legend above the plot, never on the data.
@@ -26,8 +27,8 @@ export function figure({ title, description, data, layout = {}, height = 420, ..
   if (description.trim() === '') throw new TypeError(`The figure "${title}" needs a description.`);
   const { lines, text } = wrap(title);
   const headings = parts.headings ?? 0;
-  const legend = legendHeight(data);
-  const margin = { l: 60, r: 20, b: 50, t: 16 + lines * TITLE.line + legend + headings };
+  const legend = legendOf(data);
+  const margin = { l: 60, r: 20, b: 50, t: 16 + lines * TITLE.line + legend.height + headings };
   const plotHeight = height - margin.t - margin.b;
   return displayable({
     data: data.map(toJsonObject),
@@ -46,31 +47,13 @@ export function figure({ title, description, data, layout = {}, height = 420, ..
       },
       height,
       margin,
-      showlegend: legend > 0,
-      ...(legend > 0 ? { legend: legendAbove(headings / plotHeight) } : {}),
+      showlegend: legend.height > 0,
+      ...(legend.height > 0 ? { legend: legendAbove(legend, headings / plotHeight) } : {}),
       ...layout,
     }),
     config: { responsive: true, displaylogo: false },
     description,
   });
-}
-
-function legendAbove(offset: number) {
-  return { orientation: 'h', x: 0, xanchor: 'left', y: 1 + offset, yanchor: 'bottom' };
-}
-
-/** Height that the legend of these traces takes when it is laid out in rows; 0 for fewer than two. */
-function legendHeight(data: readonly object[]): number {
-  const names = data.flatMap((trace) => {
-    if ('showlegend' in trace && trace.showlegend === false) return [];
-    return 'name' in trace && typeof trace.name === 'string' ? [trace.name] : [];
-  });
-  if (names.length < 2) return 0;
-  const widths = names.map((name) => LEGEND.symbol + plainText(name).length * LEGEND.character);
-  // Entries in one row are as wide as they need; in several rows all are as wide as the widest.
-  if (widths.reduce((sum, width) => sum + width) <= LEGEND.width) return LEGEND.line;
-  const perRow = Math.max(Math.floor(LEGEND.width / Math.max(...widths)), 1);
-  return Math.ceil(names.length / perRow) * LEGEND.line;
 }
 
 function wrap(title: string): { lines: number; text: string } {
@@ -82,9 +65,4 @@ function wrap(title: string): { lines: number; text: string } {
     else lines[lines.length - 1] = longer;
   }
   return { lines: lines.length, text: lines.join('<br>') };
-}
-
-/** The text without the few tags that Plotly understands. */
-function plainText(text: string): string {
-  return text.replace(/<[^>]*>/g, '');
 }

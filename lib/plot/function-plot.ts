@@ -62,8 +62,14 @@ export interface FunctionOptions extends CurveOptions {
 }
 
 /** The line of a function's graph. @internal */
-export function curveTrace(f: RealFunction, domain: Interval, name: string, style: object) {
-  const x = evenly(domain, SAMPLES);
+export function curveTrace(
+  f: RealFunction,
+  domain: Interval,
+  name: string,
+  style: object,
+  samples = SAMPLES,
+) {
+  const x = evenly(domain, samples);
   return {
     ...{ type: 'scatter', mode: 'lines', name, x, y: x.map((value) => f(value)) },
     line: { width: 2.5, simplify: false, ...style },

@@ -1,7 +1,8 @@
+import { type ChangingTrace, changingTraces, partOf } from './changing-traces';
 import { displayable } from './figure-bundle';
 import type { Figure, Frame } from './figure-type';
 import { type JsonObject, numeric, object } from './json';
-import { allSame, sharedAxes } from './shared-axes';
+import { sharedAxes } from './shared-axes';
 import { buttons, CONTROLS_HEIGHT, sliderLayout, stepName } from './slider-controls';
 
 /** One position of a slider. */
@@ -46,10 +47,8 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
   const { prefix = '', active = 0, pace = 600 } = options;
   requireSameStructure(steps);
   const first = steps[active] ?? steps[0];
-  const axes = sharedAxes(steps.map(({ figure }) => figure.layout));
-  const changing = first.figure.data.flatMap((_, i) =>
-    allSame(steps.map((step) => step.figure.data[i])) ? [] : [i],
-  );
+  const axes = sharedAxes(steps.map(({ figure }) => figure));
+  const changes = changingTraces(steps.map(({ figure }) => figure.data));
   const { height, margin } = first.figure.layout;
   return displayable({
     ...first.figure,
@@ -67,7 +66,7 @@ export function slider(steps: readonly SliderStep[], options: SliderOptions = {}
       ],
       updatemenus: [buttons(pace)],
     },
-    frames: steps.map((step, i) => frame(step, changing, axes[i])),
+    frames: steps.map((step, i) => frame(step, changes, axes[i])),
     description: options.description ?? describe(steps, prefix),
   });
 }
@@ -88,14 +87,14 @@ function requireSameStructure(steps: readonly SliderStep[]): void {
 
 function frame(
   { label, figure: { data, layout } }: SliderStep,
-  traces: readonly number[],
+  changes: readonly ChangingTrace[],
   axes: JsonObject,
 ): Frame {
   const { title, annotations, shapes } = layout;
   return {
     name: stepName(label),
-    data: traces.map((i) => data[i]),
-    traces,
+    data: changes.map(({ index, keys }) => partOf(data[index], keys)),
+    traces: changes.map(({ index }) => index),
     layout: {
       title,
       ...(annotations ? { annotations } : {}),

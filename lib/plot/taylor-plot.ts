@@ -86,16 +86,12 @@ function oneOrder(
   const traces = list.flatMap((expansion, i) => {
     const polynomial = partialSum(expansion, order);
     const visible = i === 0;
-    const error = curveTrace(
-      (at) => Math.abs(f(at) - polynomial(at)) || Number.NaN,
-      domain,
-      'error',
-      {
-        color: PALETTE.path,
-      },
-    );
+    const errorAt = (at: number) => Math.abs(f(at) - polynomial(at)) || Number.NaN;
+    const curve = (name: string, g: RealFunction, color: string) =>
+      curveTrace((at) => rounded(g(at)), domain, name, { color }, SAMPLES);
+    const error = curve('error', errorAt, PALETTE.path);
     return [
-      { ...curveTrace(polynomial, domain, 'polynomial', { color: PALETTE.tangent }), visible },
+      { ...curve('polynomial', polynomial, PALETTE.tangent), visible },
       { ...pointsTrace([expansion.center], [f(expansion.center)]), visible },
       { ...error, visible, showlegend: false, xaxis: 'x2', yaxis: 'y2' },
     ];
@@ -115,6 +111,13 @@ function oneOrder(
       annotations: [heading(`Order ${order}`, LEFT), heading('|f − polynomial|', RIGHT)],
     },
   });
+}
+
+/** There is a curve for every order and center: what a panel of 300 pixels shows needs no more points and digits. */
+const SAMPLES = 151;
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
 function partialSum({ center, coefficients }: TaylorCoefficients, order: number): RealFunction {

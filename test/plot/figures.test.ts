@@ -124,6 +124,29 @@ describeInChromium('figures in Chromium', () => {
     expect(headings[2]).toBe(headings[0]);
   });
 
+  test('a slider takes title and range of an axis along when its quantity changes', async () => {
+    const seen = await open.page.evaluate(
+      async (json) => {
+        // @ts-expect-error Plotly comes from the script tag
+        const { Plotly } = window;
+        const place = document.querySelector('#place') ?? document.body;
+        const figure = JSON.parse(json);
+        Plotly.purge(place);
+        await Plotly.newPlot(place, figure);
+        const now = { mode: 'immediate', frame: { duration: 0, redraw: true } };
+        const states: string[] = [];
+        for (const { name } of [figure.frames[1], figure.frames[0]]) {
+          await Plotly.animate(place, [name], { ...now, transition: { duration: 0 } });
+          const ticks = Array.from(place.querySelectorAll('.xtick text')).map((e) => e.textContent);
+          states.push(`${place.querySelector('.xtitle')?.textContent} to ${ticks.at(-1)}`);
+        }
+        return states;
+      },
+      JSON.stringify(figureOf('sliderOfQuantities')),
+    );
+    expect(seen).toEqual(['updates to 200', 'epochs to 2']);
+  });
+
   test("the HTML of a figure draws itself with Plotly from the local server, in the page's colour", async () => {
     const page = await open.browser.newPage();
     const asked: string[] = [];

@@ -197,6 +197,32 @@ export const FIGURES: { readonly [name: string]: Figure } = {
       predicted: { forward: 2 ** -26, central: 2 ** (-52 / 3) },
     },
   ),
+  linePlotOfSix: linePlot(
+    Object.fromEntries(
+      ['gradient descent', 'momentum', 'Nesterov', 'AdaGrad', 'RMSprop', 'Adam'].map((name, i) => [
+        name,
+        { x: [0, 1, 2], y: [6, i / 2, i / 9] },
+      ]),
+    ),
+    { title: 'Six names need two rows, below the title' },
+  ),
+  raceOfSix: racePlot(
+    bowl,
+    [0.02, 0.05, 0.1, 0.15].map((rate) => ({
+      ...bowlRun(rate),
+      label: `momentum, β = 0.9, α = ${rate}`,
+    })),
+    { title: 'Long names and groups keep below the title too', minimum: [0, 0] },
+  ),
+  sliderOfQuantities: slider(
+    [1, 100].map((perEpoch) => ({
+      label: perEpoch === 1 ? 'epochs' : 'updates',
+      figure: linePlot(
+        { loss: { x: [0, perEpoch, 2 * perEpoch], y: [4, 2, 1] } },
+        { title: 'The same run', x: perEpoch === 1 ? 'epochs' : 'updates', y: 'loss' },
+      ),
+    })),
+  ),
   heatmapPlot: heatmapPlot(
     [
       [1, 2, 3],

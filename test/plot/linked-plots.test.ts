@@ -15,13 +15,14 @@ import {
   slopeLinePlot,
   taylorPlot,
 } from '../../lib/plot';
+import { frameState } from './frame-state';
 
 const title = 'Title';
 const bowl = ([x = 0, y = 0]: readonly number[]) => x * x + 4 * y * y;
 
 /** The numbers of a trace, by its place in a frame's data. */
 function column(figure: Figure, frame: number, trace: number, key: string): number[] {
-  const values = figure.frames?.[frame]?.data[trace]?.[key];
+  const values = frameState(figure, frame)[trace]?.[key];
   if (!Array.isArray(values)) throw new Error(`frame ${frame}, trace ${trace} has no ${key}`);
   return values.map(Number);
 }
@@ -53,7 +54,7 @@ test('a prediction for an unknown method is refused', () => {
 
 test('the table beside the secants holds their slopes, the current one marked', () => {
   const figure = secantPlot((x) => x * x, 2, [2, 1], { title });
-  const table = figure.frames?.[1]?.data.find((trace) => trace.type === 'table');
+  const table = frameState(figure, 1).find((trace) => trace.type === 'table');
   expect(table?.cells).toMatchObject({
     values: [
       ['2', '1'],
@@ -101,15 +102,21 @@ test('in a race the shorter run waits where it stopped', () => {
   );
   const figure = racePlot(bowl, [short, long], { title });
   expect(figure.frames?.map((frame) => frame.name)).toEqual(['0', '1', '2', '3']);
-  const names = figure.frames?.[3]?.data.filter((trace) => trace.mode === 'lines+markers');
+  const names = frameState(figure, 3).filter((trace) => trace.mode === 'lines+markers');
   expect(names).toMatchObject([{ x: [2, 1] }, { x: [2, 1.5, 1, 0.5] }]);
 });
 
 test('each order of a Taylor figure is the partial sum', () => {
   const figure = taylorPlot(Math.cos, taylor(Math.cos, 0, 4), { title, domain: [-1, 1] });
   expect(figure.frames?.map((frame) => frame.name)).toEqual(['0', '1', '2', '3', '4']);
-  expect(column(figure, 4, 0, 'y')[0]).toBeCloseTo(1 - 1 / 2 + 1 / 24, 6);
+  expect(column(figure, 4, 0, 'y')[0]).toBeCloseTo(1 - 1 / 2 + 1 / 24, 3);
   expect(column(figure, 2, 0, 'y')[0]).toBeCloseTo(0.5, 6);
+});
+
+test('a Taylor figure of three centers up to order 12 is light enough to be saved with a notebook', () => {
+  const expansions = [-2, 0, 2].map((center) => taylor(Math.cos, center, 12));
+  const figure = taylorPlot(Math.cos, expansions, { title });
+  expect(JSON.stringify(figure).length).toBeLessThan(150_000);
 });
 
 test('several expansions get a menu that shows one at a time, and frames leave that alone', () => {

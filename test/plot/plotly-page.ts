@@ -32,10 +32,16 @@ export function schemaProblems(page: Page, figure: unknown): Promise<string[]> {
     const { Plotly } = window;
     const validate = (data: unknown, layout: unknown): Problem[] =>
       Plotly.validate(data, layout) ?? [];
-    const { data, layout, frames = [] }: Traced & { frames?: Traced[] } = JSON.parse(json);
+    const figure: Traced & { frames?: (Traced & { traces: number[] })[] } = JSON.parse(json);
+    const { data, layout, frames = [] } = figure;
     // What is hidden at first is checked as if it were shown.
     const shown = data.map(({ visible: _visible, ...trace }) => trace);
-    const all = [validate(shown, layout), ...frames.map((f) => validate(f.data, f.layout))].flat();
+    // Plotly lays what a frame holds over the traces that are drawn.
+    const states = frames.map((frame) =>
+      frame.data.map((part, k) => ({ ...shown[frame.traces[k] ?? -1], ...part })),
+    );
+    const moved = frames.map((frame, i) => validate(states[i] ?? [], frame.layout));
+    const all = [validate(shown, layout), ...moved].flat();
     // Arguments of slider steps may hold anything; Plotly reports each that is an object as reset.
     return all.filter((p) => !(p.code === 'dynamic' && p.path.includes('args'))).map((p) => p.msg);
   }, JSON.stringify(figure));

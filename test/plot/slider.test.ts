@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { barPlot, functionPlot, slider } from '../../lib/plot';
+import { barPlot, functionPlot, linePlot, slider } from '../../lib/plot';
+import { object } from '../../lib/plot/json';
 
 const power = (n: number, range?: readonly [number, number]) => ({
   label: n,
@@ -51,6 +52,44 @@ test('an axis that changes its quantity keeps the range of each step', () => {
   const { frames = [] } = slider([step('epochs', [0, 3]), step('seconds', [0, 0.1])]);
   expect(frames[1]?.layout.xaxis).toMatchObject({ title: { text: 'seconds' }, range: [0, 0.1] });
   expect(frames[0]?.layout.xaxis).toMatchObject({ title: { text: 'epochs' }, range: [0, 3] });
+});
+
+const line = (label: string, x: number[], yScale: 'linear' | 'log' = 'linear') => ({
+  label,
+  figure: linePlot(
+    { loss: { x, y: x.map((value) => value + 1) } },
+    { title: label, x: label, yScale },
+  ),
+});
+
+test('an axis without a range gets that of each step where its quantity changes, and that of all where it does not', () => {
+  const { frames = [] } = slider([line('epochs', [0, 1]), line('updates', [0, 100])]);
+  expect(frames[0]?.layout.xaxis).toMatchObject({ range: [-0.05, 1.05] });
+  expect(frames[1]?.layout.xaxis).toMatchObject({ range: [-5, 105] });
+  expect(frames.map((frame) => object(frame.layout.yaxis).range)).toEqual([
+    [-4, 106],
+    [-4, 106],
+  ]);
+});
+
+test('the range of a logarithmic axis is counted in powers of ten', () => {
+  const { frames = [] } = slider([line('a', [0, 9], 'log'), line('b', [9, 99], 'log')]);
+  expect(object(frames[0]?.layout.yaxis).range).toEqual([-0.05, 2.05]);
+});
+
+test('an axis of names is left to Plotly', () => {
+  const bars = (label: string, values: { readonly [name: string]: number }) => ({
+    label,
+    figure: barPlot(values, { title: label }),
+  });
+  const { frames = [] } = slider([bars('one', { a: 1 }), bars('two', { b: 2, c: 4 })]);
+  expect(frames[1]?.layout.xaxis).toBeUndefined();
+  expect(frames[1]?.layout.yaxis).toMatchObject({ range: [-0.2, 4.2] });
+});
+
+test('a frame holds only what differs of a trace', () => {
+  const { frames = [] } = slider([power(1), power(2)]);
+  expect(frames[1]?.data.map((trace) => Object.keys(trace))).toEqual([['type', 'y']]);
 });
 
 test('figures of different structure are refused with both structures', () => {
