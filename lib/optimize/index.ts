@@ -28,6 +28,7 @@ export {
   minimizeSubjectTo,
 } from './minimize-subject-to';
 export { type MomentumOptions, momentum } from './momentum';
+export { momentumFactor } from './momentum-factor';
 export { nadam } from './nadam';
 export { nesterov } from './nesterov';
 export { type NewtonOptions, newton, pureNewton } from './newton';

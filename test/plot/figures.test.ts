@@ -3,11 +3,13 @@ import type { Figure } from '../../lib/plot';
 import { figureHtml } from '../../lib/plot/figure-html';
 import { describeInChromium } from '../browser/chromium.js';
 import { FIGURES } from './figures';
+import { LATER_FIGURES } from './later-figures';
 import { plotlyPage, schemaProblems } from './plotly-page';
 
-const names = Object.keys(FIGURES);
+const ALL = { ...FIGURES, ...LATER_FIGURES };
+const names = Object.keys(ALL);
 const figureOf = (name: string): Figure => {
-  const figure = FIGURES[name];
+  const figure = ALL[name];
   if (!figure) throw new Error(`no figure ${name}`);
   return figure;
 };
