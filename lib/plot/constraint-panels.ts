@@ -36,7 +36,7 @@ export function constraintFigure(scene: Scene, at: number, options: LandscapeOpt
   const value = `${z} = ${formatNumber(values[at], 3)}`;
   return figure({
     title: options.title,
-    description: `At ${formatPoint(curve[at], 3)} ${value}, and the lines of both gradients meet at ${formatNumber(angle, 3)}°.`,
+    description: `At ${formatPoint(curve[at], 3)} ${value}, and the lines of both gradients meet at ${formatNumber(Math.round(10 * angle) / 10)}°.`,
     height: options.height ?? 430,
     headings: HEADING_HEIGHT,
     data: [
@@ -49,7 +49,7 @@ export function constraintFigure(scene: Scene, at: number, options: LandscapeOpt
     layout: {
       ...panelAxes(scene, options),
       annotations: [
-        heading(`The gradients' lines meet at ${formatNumber(angle, 2)}°`, LEFT),
+        heading(`The gradients' lines meet at ${formatNumber(Math.round(10 * angle) / 10)}°`, LEFT),
         heading(at === lowest ? `Lowest: λ = ${formatNumber(lambda, 3)}` : value, RIGHT),
       ],
     },
