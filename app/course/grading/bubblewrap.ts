@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Command, fileBytes, nobody, openFiles } from './command.js';
 import { lessonFolder } from './lesson-folder.js';
@@ -13,6 +14,7 @@ export function bubblewrap(program: readonly string[], limits: Limits): Command 
     ...(isRoot && { uid: nobody }),
     args: [
       ...['--unshare-all', '--unshare-user', '--die-with-parent', '--new-session', '--clearenv'],
+      ...(canDisableNamespaces() ? ['--disable-userns'] : []),
       ...['--uid', String(nobody), '--gid', String(nobody), '--hostname', 'student'],
       ...['--setenv', 'PATH', '/usr/bin:/bin', '--setenv', 'HOME', '/tmp'],
       ...systemFolders(),
@@ -21,6 +23,8 @@ export function bubblewrap(program: readonly string[], limits: Limits): Command 
       ...readableFiles(program).flatMap((path) => ['--ro-bind', path, path]),
       // A mount of its own, as a course that lies under /tmp would else have its folder in what may be written.
       ...['--tmpfs', lessonFolder, '--remount-ro', lessonFolder, '--remount-ro', '/'],
+      // Its shared memory could else be filled with half of the machine's.
+      ...['--remount-ro', '/dev'],
       ...['--chdir', lessonFolder, '--'],
       ...['prlimit', `--nproc=${limits.processes}`, `--data=${bytes}`, '--core=0'],
       ...[`--fsize=${fileBytes}`, `--nofile=${openFiles}`, '--', ...program],
@@ -32,4 +36,15 @@ export function bubblewrap(program: readonly string[], limits: Limits): Command 
 function systemFolders(): string[] {
   const top = ['/bin', '/lib', '/lib64', '/sbin'].filter((folder) => existsSync(folder));
   return ['/usr', ...top].flatMap((folder) => ['--ro-bind', folder, folder]);
+}
+
+let disables: boolean | undefined;
+
+/**
+ * Whether bubblewrap (0.8 and later) can forbid namespaces inside, where a student's process would be
+ * a superuser who mounts file systems as large as the machine's memory.
+ */
+function canDisableNamespaces(): boolean {
+  disables ??= String(spawnSync('bwrap', ['--help']).stdout).includes('--disable-userns');
+  return disables;
 }

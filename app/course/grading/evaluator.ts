@@ -1,5 +1,5 @@
 import { isRecord } from '../notebook.js';
-import { isFunction } from './values.js';
+import { type AnyFunction, isFunction } from './any-function.js';
 
 /** Runs cells that `toJavaScript` made, one after the other, each seeing what earlier ones declared. */
 export class Evaluator {
@@ -8,8 +8,8 @@ export class Evaluator {
 
   /** @param closed is called with each function that uses nothing but its arguments */
   constructor(
-    private readonly require: NodeJS.Require,
-    private readonly closed: (value: (...args: unknown[]) => unknown) => unknown,
+    private readonly require: (module: string) => unknown,
+    private readonly closed: (value: AnyFunction) => unknown,
   ) {}
 
   /** Runs one cell; rejects with what it throws. */

@@ -1,23 +1,11 @@
 import { isRecord } from '../notebook.js';
+import { type Answer, attempt, type Served, thrown, thrownValue } from './answer.js';
+import type { AnyFunction } from './any-function.js';
 import { type FunctionTexts, noTexts } from './function-texts.js';
+import { Loans } from './lending.js';
+import type { Line } from './line.js';
 import { restore } from './restore.js';
-import { decode, type Encoded, encode, errorOf, type Lending } from './values.js';
-
-/** Sends a line to the other side, and waits for its next line. Throws when it is gone. */
-export interface Line {
-  send(text: string): void;
-  receive(): string;
-}
-
-/** The other side is gone (too slow, ended, flooded): no answer is to be sent to it. */
-export class Gone extends Error {
-  constructor(
-    override readonly name: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { decode, type Encoded, encode } from './values.js';
 
 /**
  * Calls between two processes, in which either side's functions call the other's, to any depth. While
@@ -26,11 +14,9 @@ export class Gone extends Error {
  * Messages: `{call, args}` asks; `{value, args?}` or `{thrown, args?}` answers, with the arguments
  * again where the called function changed them.
  */
-export class Exchange implements Lending {
-  readonly #lent: ((...args: unknown[]) => unknown)[] = [];
-  readonly #names = new Map<string, (...args: unknown[]) => unknown>();
-  readonly #borrowed = new Map<number, (...args: unknown[]) => unknown>();
-  readonly #numbers = new WeakMap<(...args: unknown[]) => unknown, number>();
+export class Exchange {
+  readonly #names = new Map<string, AnyFunction>();
+  readonly #loans: Loans;
 
   /**
    * @param texts functions that cross as their text
@@ -38,40 +24,20 @@ export class Exchange implements Lending {
    */
   constructor(
     private readonly line: Line,
-    readonly texts: FunctionTexts = noTexts,
+    texts: FunctionTexts = noTexts,
     private readonly isLocked: (value: object) => boolean = () => false,
-  ) {}
+  ) {
+    this.#loans = new Loans(texts, (id, args) => this.call(id, args));
+  }
 
   /** Makes a function callable by name. */
-  offer(name: string, value: (...args: unknown[]) => unknown): void {
+  offer(name: string, value: AnyFunction): void {
     this.#names.set(name, value);
-  }
-
-  lend(value: (...args: unknown[]) => unknown): number {
-    const known = this.#lent.indexOf(value);
-    return known >= 0 ? known : this.#lent.push(value) - 1;
-  }
-
-  borrow(id: number): (...args: unknown[]) => unknown {
-    const known = this.#borrowed.get(id);
-    if (known) return known;
-    const borrowed = (...args: unknown[]) => this.call(id, args);
-    this.#borrowed.set(id, borrowed);
-    this.#numbers.set(borrowed, id);
-    return borrowed;
-  }
-
-  borrowed(value: (...args: unknown[]) => unknown): number | undefined {
-    return this.#numbers.get(value);
-  }
-
-  own(id: number): ((...args: unknown[]) => unknown) | undefined {
-    return this.#lent[id];
   }
 
   /** Calls a function of the other side, by its name or the number under which it was lent. */
   call(target: string | number, args: readonly unknown[]): unknown {
-    this.#send({ call: target, args: args.map((item) => encode(item, this)) });
+    this.#send({ call: target, args: args.map((item) => encode(item, this.#loans)) });
     for (;;) {
       const message = this.#receive();
       if ('call' in message) {
@@ -79,13 +45,13 @@ export class Exchange implements Lending {
         continue;
       }
       if (Array.isArray(message.args)) {
-        const changed = message.args.map((item) => decode(item, this));
+        const changed = message.args.map((item) => decode(item, this.#loans));
         args.forEach((item, index) => {
           restore(item, changed[index], this.isLocked);
         });
       }
-      if ('thrown' in message) throw thrownValue(decode(message.thrown, this));
-      const value = decode(message.value, this);
+      if ('thrown' in message) throw thrownValue(decode(message.thrown, this.#loans));
+      const value = decode(message.value, this.#loans);
       return message.later === true ? Promise.resolve(value) : value;
     }
   }
@@ -110,18 +76,18 @@ export class Exchange implements Lending {
   }
 
   #serve({ call, args }: Record<string, unknown>): Served {
-    const target = typeof call === 'number' ? this.#lent[call] : this.#names.get(String(call));
+    const target = typeof call === 'number' ? this.#loans.own(call) : this.#names.get(String(call));
     if (!target) return thrown(new ReferenceError(`${call} is not defined`));
-    const values = Array.isArray(args) ? args.map((item) => decode(item, this)) : [];
-    const answer = attempt(target, values, (value) => encode(value, this));
-    const after = values.map((item) => encode(item, this));
+    const values = Array.isArray(args) ? args.map((item) => decode(item, this.#loans)) : [];
+    const answer = attempt(target, values, (value) => encode(value, this.#loans));
+    const after = values.map((item) => encode(item, this.#loans));
     return JSON.stringify(after) === JSON.stringify(args) ? answer : { ...answer, args: after };
   }
 
   /** The answer that a promise becomes. */
   async #settle(promise: Promise<unknown>): Promise<Answer> {
     try {
-      return { value: encode(await promise, this), later: true };
+      return { value: encode(await promise, this.#loans), later: true };
     } catch (error) {
       return thrown(error);
     }
@@ -137,44 +103,4 @@ export class Exchange implements Lending {
       throw new TypeError('the other side sent something else than a message.');
     return message;
   }
-}
-
-interface Answer {
-  readonly value?: Encoded;
-  readonly thrown?: Encoded;
-  readonly args?: Encoded;
-  /** The value is that of a promise. */
-  readonly later?: boolean;
-}
-
-/** An answer, and the promise whose value it is to have. */
-interface Served extends Answer {
-  readonly promise?: Promise<unknown>;
-}
-
-function attempt(
-  target: (...args: unknown[]) => unknown,
-  args: unknown[],
-  encoded: (value: unknown) => Encoded,
-): Served {
-  try {
-    const value = target(...args);
-    return value instanceof Promise
-      ? { value: encoded(value), promise: value }
-      : { value: encoded(value) };
-  } catch (error) {
-    if (error instanceof Gone) throw error;
-    return thrown(error);
-  }
-}
-
-function thrown(error: unknown): Answer {
-  const known = error instanceof Error;
-  return {
-    thrown: { $: 'error', v: known ? [error.name, error.message] : ['Error', String(error)] },
-  };
-}
-
-function thrownValue(value: unknown): Error {
-  return value instanceof Error ? value : errorOf('Error', value);
 }

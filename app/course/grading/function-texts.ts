@@ -1,6 +1,4 @@
-import { isFunction } from './values.js';
-
-type AnyFunction = (...args: unknown[]) => unknown;
+import { type AnyFunction, isFunction } from './any-function.js';
 
 /** Functions that cross as their text, because they use nothing but their arguments. */
 export interface FunctionTexts {

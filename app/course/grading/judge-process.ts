@@ -39,15 +39,23 @@ async function judge({ cells, command, assigned, limits }: Job): Promise<void> {
   link.start();
   report({ kind: 'answers', problems: link.started() });
 
+  const load = createRequire(join(lessonFolder, 'lesson.js'));
+  const lockedModule = (name: string): unknown => {
+    const loaded: unknown = load(name);
+    // A copy, because what a module passes on from another stands behind getters.
+    addReachable(isRecord(loaded) ? { ...loaded } : loaded, lessons);
+    return loaded;
+  };
   const pass = async (judgeCell: (cell: TestCell) => Promise<void>) => {
-    const evaluator = new Evaluator(createRequire(join(lessonFolder, 'lesson.js')), texts.mark);
+    const evaluator = new Evaluator(lockedModule, texts.mark);
     for (const cell of cells) {
       if (cell.kind === 'context') await evaluator.run(cell.javascript);
       if (cell.kind === 'answer') standIn(cell.names, evaluator, exchange);
       if (cell.kind === 'tests') {
         addReachable(evaluator.names, lessons);
         link.renew();
-        await judgeCell({ ...cell, evaluator });
+        const run = (javascript: string) => runChecks(javascript, evaluator, link);
+        await judgeCell({ ...cell, run });
       }
     }
   };
@@ -56,14 +64,16 @@ async function judge({ cells, command, assigned, limits }: Job): Promise<void> {
   link.end();
 }
 
-type TestCell = Extract<PlanCell, { kind: 'tests' }> & { readonly evaluator: Evaluator };
+type TestCell = Extract<PlanCell, { kind: 'tests' }> & {
+  readonly run: (javascript: string) => Promise<Outcome>;
+};
 type Pass = (judgeCell: (cell: TestCell) => Promise<void>) => Promise<void>;
 
 /** Runs what students can see of every test. Returns those that passed and have a hidden part. */
 async function visiblePass(pass: Pass): Promise<Map<string, readonly CheckResult[]>> {
   const open = new Map<string, readonly CheckResult[]>();
-  await pass(async ({ id, javascript, visible, evaluator }) => {
-    const { checks, message } = await runChecks(visible ?? javascript, evaluator);
+  await pass(async ({ id, javascript, visible, run }) => {
+    const { checks, message } = await run(visible ?? javascript);
     if (message === null && visible !== undefined) open.set(id, checks);
     else exercise({ id, passed: message === null, checks, message, hidden: false });
   });
@@ -75,10 +85,10 @@ async function visiblePass(pass: Pass): Promise<Map<string, readonly CheckResult
  * remembers what it was called with has no message left in which it could carry that out.
  */
 async function hiddenPass(pass: Pass, open: Map<string, readonly CheckResult[]>): Promise<void> {
-  await pass(async ({ id, javascript, evaluator }) => {
+  await pass(async ({ id, javascript, run }) => {
     const checks = open.get(id);
     if (!checks) return;
-    const { message } = await runChecks(javascript, evaluator);
+    const { message } = await run(javascript);
     exercise({ id, passed: message === null, checks, message: null, hidden: message !== null });
   });
 }
@@ -92,10 +102,13 @@ function standIn(names: readonly string[], { names: known }: Evaluator, exchange
   for (const name of names) known[name] = (...args: unknown[]) => exchange.call(name, args);
 }
 
-async function runChecks(
-  javascript: string,
-  evaluator: Evaluator,
-): Promise<{ readonly checks: readonly CheckResult[]; readonly message: string | null }> {
+interface Outcome {
+  readonly checks: readonly CheckResult[];
+  /** Why it failed; null when it passed. */
+  readonly message: string | null;
+}
+
+async function runChecks(javascript: string, evaluator: Evaluator, link: Link): Promise<Outcome> {
   const checks: CheckResult[] = [];
   const show = ({ data }: { data: Record<string, unknown> }) => {
     const result = data['application/vnd.nabla.check+json'];
@@ -104,10 +117,11 @@ async function runChecks(
   Reflect.set(globalThis, Symbol.for('nabla.display'), show);
   try {
     await evaluator.run(javascript);
-    return { checks, message: null };
+    // A test that expects an error is not passed by a process that ended.
+    return { checks, message: link.gone && `${link.gone.name}: ${link.gone.message}` };
   } catch (error) {
-    // Node's own errors have a code: a module that is missing is nobody's wrong answer.
-    if (error instanceof Error && 'code' in error) throw error;
+    // A module that is missing is nobody's wrong answer.
+    if (isRecord(error) && error.code === 'MODULE_NOT_FOUND') throw error;
     return { checks, message: messageOf(error) };
   }
 }

@@ -28,6 +28,9 @@ export interface JudgeOptions {
   readonly image?: string | null;
 }
 
+/** The memory of a judge, in megabytes: what it keeps of a hostile answer's values has an end. */
+const judgeMegabytes = 1024;
+
 const main = join(courseRoot, 'app', 'dist', 'course', 'grading', 'judge-process.js');
 
 /**
@@ -62,6 +65,7 @@ function runJudge(job: Job): Promise<Judgement> {
     const child = fork(main, {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {},
+      execArgv: [`--max-old-space-size=${judgeMegabytes}`],
       detached: true,
     });
     const stop = () => {

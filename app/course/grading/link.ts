@@ -5,8 +5,8 @@ import {
   Worker,
 } from 'node:worker_threads';
 import type { Command } from './command.js';
-import { Gone, type Line } from './exchange.js';
 import type { Limits } from './limits.js';
+import { Gone, type Line } from './line.js';
 import type { FromLink, LinkData, ToLink } from './link-messages.js';
 import type { Assigned, CellProblem } from './student-messages.js';
 
@@ -63,6 +63,11 @@ export class Link implements Line {
 
   receive(): string {
     return this.#answer;
+  }
+
+  /** Why the process did not live to the end of the test cell; null when it did. */
+  get gone(): Gone | null {
+    return this.#gone;
   }
 
   end(): void {

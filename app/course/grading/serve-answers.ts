@@ -1,13 +1,14 @@
 import { readSync, writeSync } from 'node:fs';
 import type { Engine } from '../../kernel/engine/engine.js';
 import { isRecord, messageOf } from '../notebook.js';
-import { Exchange, type Line } from './exchange.js';
+import { isFunction } from './any-function.js';
+import { Exchange } from './exchange.js';
 import { ReceivedTexts } from './function-texts.js';
+import type { Line } from './line.js';
 import { neededCells } from './needed-cells.js';
 import type { StudentCell } from './plan.js';
 import { definedNames } from './source.js';
 import type { Assigned, CellProblem, Progress } from './student-messages.js';
-import { isFunction } from './values.js';
 
 /** Where the sandbox puts the two ends of the line (see `sandbox.ts`). */
 const input = 3;

@@ -1,5 +1,6 @@
 import { isRecord } from '../notebook.js';
-import type { FunctionTexts } from './function-texts.js';
+import { type AnyFunction, isFunction } from './any-function.js';
+import type { Lending } from './lending.js';
 
 /**
  * Values as the two sides of a grading exchange them: JSON, in which everything that JSON lacks is
@@ -12,20 +13,6 @@ export type Encoded = null | boolean | number | string | readonly Encoded[] | Ta
 interface Tagged {
   readonly $: string;
   readonly v?: Encoded;
-}
-
-/** The functions that one side has lent to the other. */
-export interface Lending {
-  /** The number under which the other side can call this function. */
-  lend(value: (...args: unknown[]) => unknown): number;
-  /** A function that calls the one that the other side lent. */
-  borrow(id: number): (...args: unknown[]) => unknown;
-  /** The number of a function that the other side lent, when it goes back. */
-  borrowed(value: (...args: unknown[]) => unknown): number | undefined;
-  /** The function that was lent under this number. */
-  own(id: number): ((...args: unknown[]) => unknown) | undefined;
-  /** Functions that cross as their text. */
-  readonly texts: FunctionTexts;
 }
 
 const typedArrays = { Float64Array, Float32Array, Int32Array, Uint32Array, Uint8Array };
@@ -50,7 +37,7 @@ export function encode(value: unknown, lending: Lending, depth = 0): Encoded {
   return { $: 'object', v: Object.entries(value).map(([key, item]) => [key, inner(item)]) };
 }
 
-function encodeFunction(value: (...args: unknown[]) => unknown, lending: Lending): Encoded {
+function encodeFunction(value: AnyFunction, lending: Lending): Encoded {
   const theirs = lending.borrowed(value);
   if (theirs !== undefined) return { $: 'yours', v: theirs };
   const text = lending.texts.textOf(value);
@@ -87,6 +74,9 @@ export function decode(encoded: unknown, lending: Lending, depth = 0): unknown {
   throw new TypeError(`the exchange has no values of kind ${JSON.stringify(kind)}.`);
 }
 
+/** Functions that the language calls by itself: a number or a promise is not made of an object by a name. */
+const implicit = ['valueOf', 'toString', 'toJSON', 'then'];
+
 function decodeObject(entries: readonly unknown[], inner: (item: unknown) => unknown): object {
   const pairs = entries.map((entry): [string, unknown] => {
     if (!Array.isArray(entry) || typeof entry[0] !== 'string') {
@@ -94,7 +84,9 @@ function decodeObject(entries: readonly unknown[], inner: (item: unknown) => unk
     }
     return [entry[0], inner(entry[1])];
   });
-  return Object.fromEntries(pairs);
+  return Object.fromEntries(
+    pairs.filter(([name, value]) => !(implicit.includes(name) && isFunction(value))),
+  );
 }
 
 /** An error with the name and message of one that was thrown on the other side, cut where long. */
@@ -102,8 +94,4 @@ export function errorOf(name: unknown, message: unknown): Error {
   const error = new Error(String(message).slice(0, 500));
   error.name = /^\w{1,60}$/.test(String(name)) ? String(name) : 'Error';
   return error;
-}
-
-export function isFunction(value: unknown): value is (...args: unknown[]) => unknown {
-  return typeof value === 'function';
 }

@@ -59,9 +59,10 @@ function defines(cell: Cell, wanted: Cell): boolean {
   const name = /^(?:async )?(?:function\*? |const |let |class )([\w$]+)/m.exec(wanted.source)?.[1];
   if (name === undefined || cell.cell_type !== 'code' || gradeId(cell) !== undefined) return false;
   const escaped = name.replaceAll('$', '\\$');
-  return new RegExp(`^\\s*(?:async )?(?:function\\*?|const|let|var|class) ${escaped}\\b`, 'm').test(
-    cell.source,
-  );
+  return new RegExp(
+    `^[ \\t]*(?:async )?(?:function\\*?|const|let|var|class) ${escaped}\\b`,
+    'm',
+  ).test(cell.source);
 }
 
 function isSame(a: string, b: string): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Exchange, Gone, type Line } from '../../../app/course/grading/exchange.js';
-import { isFunction } from '../../../app/course/grading/values.js';
+import { isFunction } from '../../../app/course/grading/any-function.js';
+import { Exchange } from '../../../app/course/grading/exchange.js';
+import { Gone, type Line } from '../../../app/course/grading/line.js';
 
 /** Two exchanges in one process: what one sends, the other serves at once. */
 function pair(): { here: Exchange; there: Exchange } {
@@ -63,6 +64,12 @@ describe('Exchange', () => {
     const values = [3, 1, 2];
     here.call('sort', [values]);
     expect(values).toEqual([1, 2, 3]);
+  });
+
+  it('takes no more functions than there is room for', () => {
+    const many = Array.from({ length: 100_001 }, (_, v) => ({ $: 'function', v }));
+    const here = new Exchange({ send() {}, receive: () => JSON.stringify({ value: many }) });
+    expect(() => here.call('f', [])).toThrow('it returned more than 100000 functions.');
   });
 
   it('throws what the other side throws', () => {

@@ -9,19 +9,24 @@ import { judgeFixture, passes } from './judging.js';
 import { sandboxHere } from './sandbox-here.js';
 
 const minutes = 5 * 60_000;
+
+/** How an answer gets at Node without an import, whose types would have to be read each time. */
+const nodeItself = `const node: any = Reflect.get(globalThis, 'process');
+const { readFileSync, writeFileSync, writeSync } = node.getBuiltinModule('node:fs');
+const { spawn, spawnSync } = node.getBuiltinModule('node:child_process');`;
 const wrong = { 'slope-tests': false, 'walk-tests': true, 'scaled-tests': true };
 
 /** An answer to the first exercise that does something when it is called, and is wrong. */
-const calling = (code: string, imports = '') =>
-  `${imports}\nfunction slope(w: number): number {\n${code}\nreturn NaN;\n}`;
+const calling = (code: string) =>
+  `${nodeItself}\nfunction slope(w: number): number {\n${code}\nreturn NaN;\n}`;
 
 /** The same, done when the cell is run. */
-const atOnce = (code: string, imports = '') =>
-  `${imports}\n${code}\nfunction slope(w: number): number { return NaN; }`;
+const atOnce = (code: string) =>
+  `${nodeItself}\n${code}\nfunction slope(w: number): number { return NaN; }`;
 
 /** An answer that is right only if `attempt` succeeds. */
-const ifPossible = (attempt: string, imports: string) =>
-  `${imports}\nfunction slope(w: number): number {\n  try { ${attempt}; return 2 * w; } catch { return NaN; }\n}`;
+const ifPossible = (attempt: string) =>
+  `${nodeItself}\nfunction slope(w: number): number {\n  try { ${attempt}; return 2 * w; } catch { return NaN; }\n}`;
 
 /** Judges an attack; one that TypeScript refused would be no test. */
 async function attack(...given: Parameters<typeof judgeFixture>) {
@@ -48,6 +53,20 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     expect(passes(judgement)).toEqual({ ...wrong, 'slope-tests': true, 'walk-tests': false });
   });
 
+  it('a promise that never comes, in a process that stays awake, ends by the clock', async () => {
+    const slope = atOnce(
+      'node.getBuiltinModule("node:timers").setInterval(() => {}, 1000); await new Promise(() => {});',
+    );
+    expect(passes(await attack({ slope }, { cellSeconds: 2 }))).toEqual(wrong);
+  });
+
+  it('a cell that says again and again that it begins gets no more time by that', async () => {
+    const slope = atOnce('for (;;) writeSync(4, \'{"begin":"slope"}\\n\');');
+    const { verdicts, problems } = await attack({ slope }, { cellSeconds: 3 });
+    expect(verdicts.map(({ passed }) => passed)).toEqual([false, true, true]);
+    expect(problems.slope?.name).toBe('Disturbance');
+  });
+
   it('says that time was over', async () => {
     const { verdicts } = await attack({ slope: calling('for (;;);') }, { cellSeconds: 3 });
     expect(verdicts[0]?.message).toContain('TimeOver: it took more than 3 seconds');
@@ -62,58 +81,66 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     [
       'in the temporary folder',
       'for (let i = 0; ; i++) writeFileSync("/tmp/" + i, "x".repeat(1e7));',
-      "import { writeFileSync } from 'node:fs';",
     ],
-  ])('a memory bomb %s ends the attacker only', async (_, code, imports = '') => {
-    expect(passes(await attack({ slope: calling(code, imports) }))).toEqual(wrong);
+    [
+      'in WebAssembly',
+      'const kept: any[] = []; for (;;) { const memory = new (globalThis as any).WebAssembly.Memory({ initial: 4096 }); new Uint8Array(memory.buffer).fill(1); kept.push(memory); }',
+    ],
+  ])('a memory bomb %s ends the attacker only', async (_, code) => {
+    expect(passes(await attack({ slope: calling(code) }))).toEqual(wrong);
+  });
+
+  it.each([
+    ['shared memory, which no limit counts', "writeFileSync('/dev/shm/x', 'x')"],
+    [
+      'a namespace of its own, in which it could mount memory',
+      "if (spawnSync('unshare', ['--user', '--map-root-user', 'true']).status !== 0) throw 0",
+    ],
+  ])('cannot use %s', async (_, attempt) => {
+    expect(passes(await attack({ slope: ifPossible(attempt) }))).toEqual(wrong);
   });
 
   it('a fork bomb runs against the limit of processes', async () => {
     const fork = `function bomb() { for (let i = 0; i < 200; i++) spawn('/bin/sh', ['-c', 'f() { f | f & }; f; sleep 60']).on('error', () => {}); }`;
-    const slope = calling('bomb();', `import { spawn } from 'node:child_process';\n${fork}`);
+    const slope = `${fork}\n${calling('bomb();')}`;
     expect(passes(await attack({ slope }, { cellSeconds: 5 }))).toEqual(wrong);
   });
 
   it.each([
-    [
-      'process.exit in a function',
-      calling('process.exit(0);', "import process from 'node:process';"),
-    ],
-    ['process.exit in a cell', atOnce('process.exit(0);', "import process from 'node:process';")],
+    ['process.exit in a function', calling('node.exit(0);')],
+    ['process.exit in a cell', atOnce('node.exit(0);')],
     [
       'killing the parent',
       calling(
-        'process.kill(process.ppid, "SIGKILL"); process.kill(1, "SIGKILL"); process.kill(-1, "SIGKILL");',
-        "import process from 'node:process';",
+        'node.kill(node.ppid, "SIGKILL"); node.kill(1, "SIGKILL"); node.kill(-1, "SIGKILL");',
       ),
     ],
-    ['an abort', calling('process.abort();', "import process from 'node:process';")],
+    ['an abort', calling('node.abort();')],
   ])('%s ends only the attacker', async (_, slope) => {
     expect(passes(await attack({ slope }))).toEqual(wrong);
   });
 
-  it('can do what it is meant to: read the library', async () => {
+  it('can do what it is meant to: import from Node and read the library', async () => {
     const file = JSON.stringify(join(courseRoot, 'lib', 'dist', 'index.js'));
-    const imports = "import { readFileSync } from 'node:fs';";
-    const slope = ifPossible(`if (readFileSync(${file}).length === 0) throw 0`, imports);
+    const slope = `import { existsSync } from 'node:fs';
+function slope(w: number): number { return existsSync(${file}) ? 2 * w : NaN; }`;
     expect(passes(await attack({ slope }))).toEqual({ ...wrong, 'slope-tests': true });
   });
 
-  it.each([
-    ['the library', 'lib/dist/index.js'],
-    ['the grader', 'app/dist/course/grading/judge-process.js'],
-    ['a package', 'node_modules/typescript/package.json'],
-    ['the folder of lessons', 'notebooks/new.txt'],
-  ])('cannot write to %s', async (_, path) => {
-    const file = JSON.stringify(join(courseRoot, path));
-    const slope = ifPossible(
-      `writeFileSync(${file}, 'x', { flag: 'a' })`,
-      "import { writeFileSync } from 'node:fs';",
-    );
-    expect(passes(await attack({ slope }))).toEqual(wrong);
+  it('cannot write to the library, the grader, a package or the lessons', async () => {
+    const places = [
+      'lib/dist/index.js',
+      'app/dist/course/grading/judge-process.js',
+      'node_modules/typescript/package.json',
+      'notebooks/new.txt',
+    ];
+    const files = JSON.stringify(places.map((path) => join(courseRoot, path)));
+    const attempt = `if (!${files}.some((file) => { try { writeFileSync(file, 'x', { flag: 'a' }); return true; } catch { return false; } })) throw 0`;
+    expect(passes(await attack({ slope: ifPossible(attempt) }))).toEqual(wrong);
   });
 
-  it('cannot read lessons, other submissions, or the machine', async () => {
+  it('cannot read lessons, other submissions, the machine or the environment', async () => {
+    process.env.NABLA_TEST_SECRET = 'secret';
     const folder = mkdtempSync(join(tmpdir(), 'nabla-hostile-'));
     writeFileSync(join(folder, 'other.ipynb'), '{}');
     const files = [
@@ -124,18 +151,9 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       '/proc/1/environ',
     ];
     expect(readFileSync(files[0] ?? '', 'utf8')).toBe('{}');
-    const attempt = `if (!${JSON.stringify(files)}.some((file) => { try { return readFileSync(file).length > 0; } catch { return false; } })) throw 0`;
-    const slope = ifPossible(attempt, "import { readFileSync } from 'node:fs';");
-    expect(passes(await attack({ slope }))).toEqual(wrong);
-  });
-
-  it('sees no environment variable of the grader', async () => {
-    process.env.NABLA_TEST_SECRET = 'secret';
-    const slope = ifPossible(
-      'if (!JSON.stringify(process.env).includes("secret")) throw 0',
-      "import process from 'node:process';",
-    );
-    expect(passes(await attack({ slope }))).toEqual(wrong);
+    const readable = `${JSON.stringify(files)}.some((file) => { try { return readFileSync(file).length > 0; } catch { return false; } })`;
+    const attempt = `if (!${readable} && !JSON.stringify(node.env).includes('secret')) throw 0`;
+    expect(passes(await attack({ slope: ifPossible(attempt) }))).toEqual(wrong);
   });
 
   it('has no network, not even to this machine', async () => {
@@ -172,6 +190,26 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
       'Reflect.set(globalThis, Symbol.for("nabla.display"), () => {});',
     ],
     [
+      'patching what functions and loops are made of',
+      'Function.prototype.call = Function.prototype.apply = (() => 6) as never; Array.prototype[Symbol.iterator] = function* () { yield 6; } as never;',
+    ],
+    [
+      'patching the prototype of all objects',
+      'Object.defineProperty(Object.prototype, "passed", { get: () => true }); Object.defineProperty(Object.prototype, "value", { get: () => 6 });',
+    ],
+    [
+      'looking at the call stack',
+      'const frames: string[] = []; (Error as any).prepareStackTrace = (_: unknown, calls: any[]) => { for (const call of calls) frames.push(String(call.getFunction?.())); return ""; }; void new Error().stack;',
+    ],
+    [
+      'reaching into Node',
+      'try { node.binding("fs"); } catch {} try { node.dlopen({ exports: {} }, "/tmp/none.node"); } catch {} const nabla = await import("nabla"); Reflect.set(nabla, "check", () => {});',
+    ],
+    [
+      'a timer that fires while others are tested',
+      'node.getBuiltinModule("node:timers").setInterval(() => writeSync(4, \'{"value":6}\\n\'), 1);',
+    ],
+    [
       'replacing the library',
       'import nabla from "nabla"; Reflect.set(nabla, "check", () => {}); import { createRequire } from "node:module"; const cache = createRequire("/").cache; for (const key in cache) delete cache[key];',
     ],
@@ -188,12 +226,19 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     ['a line without end', 'for (;;) writeSync(4, "x".repeat(1e6));'],
     ['a line that is no message', 'writeSync(4, "[[[[\\n");'],
     [
+      'a question after the other, whose answers are not read',
+      'for (;;) writeSync(4, \'{"call":0,"args":[]}\\n\');',
+    ],
+    [
+      'more functions than there is room for',
+      'for (let n = 0; ; n += 1e5) writeSync(4, JSON.stringify({ call: 0, args: [Array.from({ length: 1e5 }, (_, i) => ({ $: "function", v: n + i }))] }) + "\\n");',
+    ],
+    [
       'a call of a function that was not lent',
       'writeSync(4, \'{"call":"constructor","args":[]}\\n{"call":99,"args":[]}\\n\');',
     ],
   ])('%s does not make a wrong answer right', async (_, code) => {
-    const slope = calling(code, "import { writeSync } from 'node:fs';");
-    const { verdicts } = await attack({ slope }, { cellSeconds: 5 });
+    const { verdicts } = await attack({ slope: calling(code) }, { cellSeconds: 5 });
     expect(verdicts[0]?.passed).toBe(false);
     expect(verdicts).toHaveLength(3);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noTexts } from '../../../app/course/grading/function-texts.js';
-import { decode, encode, type Lending } from '../../../app/course/grading/values.js';
+import type { Lending } from '../../../app/course/grading/lending.js';
+import { decode, encode } from '../../../app/course/grading/values.js';
 
 const noFunctions: Lending = {
   lend: () => 0,
@@ -50,6 +51,20 @@ describe('values', () => {
     expect(Object.getPrototypeOf(decoded)).toBe(Object.prototype);
     expect(Object.keys(Object(decoded))).toEqual(['__proto__']);
   });
+
+  it.each(['valueOf', 'toString', 'toJSON', 'then'])(
+    'cannot be an object whose %s is called by the language itself',
+    (name) => {
+      const sent = {
+        $: 'object',
+        v: [
+          [name, { $: 'function', v: 0 }],
+          ['x', 1],
+        ],
+      };
+      expect(decode(sent, noFunctions)).toEqual({ x: 1 });
+    },
+  );
 
   it('refuse what goes round in a circle', () => {
     const circle: unknown[] = [];
