@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { crc32 } from './crc32.js';
 import { messageOf } from './notebook.js';
+import { pathLabel } from './path-label.js';
 import type { ZipFile } from './zip-write.js';
 
 /** What a reader accepts of an archive that someone else made. */
@@ -77,7 +78,9 @@ function readEntry(archive: Buffer, at: number, nameLength: number): Entry {
   const name = archive.subarray(at + 46, at + 46 + nameLength);
   const fileType = (archive.readUInt32LE(at + 38) >>> 16) & 0o170000;
   return {
-    path: (flags & 0x0800 ? name.toString('utf8') : nameText(name)).replaceAll('\\', '/'),
+    path: pathLabel(
+      (flags & 0x0800 ? name.toString('utf8') : nameText(name)).replaceAll('\\', '/'),
+    ),
     method: archive.readUInt16LE(at + 10),
     encrypted: (flags & 1) === 1,
     symlink: fileType === 0o120000,

@@ -6,13 +6,13 @@ export function writeCsv(rows: readonly (readonly (string | number | null)[])[])
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = inert(value.replace(/[\r\n]+/g, ' '));
+  const text = inert(value.replace(/\p{Cc}+/gu, ' '));
   return /[",]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A spreadsheet takes a text that begins so for a formula; students choose the names of files. */
 function inert(text: string): string {
-  return /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 /** Reads comma-separated values; quoted fields may hold commas, quotes and line ends. */

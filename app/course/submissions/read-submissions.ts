@@ -2,12 +2,15 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { messageOf } from '../notebook.js';
+import { pathLabel } from '../path-label.js';
 import { readZip } from '../zip-read.js';
 import { studentName } from './student-name.js';
 import type { Contents, HandedIn, Submission } from './submission.js';
 
 /** The largest file that is read. */
 const maxBytes = 20_000_000;
+/** Bytes of the notebooks of one submission together. */
+const maxTotalBytes = 50_000_000;
 /** Notebooks of one submission that are looked at. */
 const maxNotebooks = 50;
 const deepestFolder = 5;
@@ -51,20 +54,23 @@ async function readAny(path: string, entry: Dirent, extension: string): Promise<
   const { size, mtimeMs: time } = await lstat(path);
   if (size > maxBytes) throw new Error(`it has ${size} bytes; at most ${maxBytes} are read.`);
   if (extension === '.ipynb') {
-    return { notebooks: [{ path: entry.name, data: await readFile(path) }], time };
+    return { notebooks: [{ path: pathLabel(entry.name), data: await readFile(path) }], time };
   }
-  if (extension !== '.zip') throw new Error(`"${extension}" is neither a notebook nor a zip.`);
+  if (extension !== '.zip')
+    throw new Error(`"${pathLabel(extension)}" is neither a notebook nor a zip.`);
   return { notebooks: readZip(await readFile(path), isNotebook).slice(0, maxNotebooks), time };
 }
 
 async function readFolder(folder: string): Promise<Found> {
   const notebooks: HandedIn[] = [];
   let time: number | null = null;
+  let left = maxTotalBytes;
   for (const path of await filesIn(folder, '', deepestFolder)) {
     if (!isNotebook(path) || notebooks.length >= maxNotebooks) continue;
     const { size, mtimeMs } = await lstat(join(folder, path));
-    if (size > maxBytes) continue;
-    notebooks.push({ path, data: await readFile(join(folder, path)) });
+    if (size > Math.min(maxBytes, left)) continue;
+    left -= size;
+    notebooks.push({ path: pathLabel(path), data: await readFile(join(folder, path)) });
     time = Math.max(time ?? 0, mtimeMs);
   }
   return { notebooks, time: (await timestamp(folder)) ?? time };
@@ -103,13 +109,13 @@ async function timestamp(folder: string): Promise<number | null> {
 
 /** Two submissions of one student stay two: the second is called `name (2)`. */
 function withUniqueKeys(submissions: readonly Submission[]): Submission[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return submissions.map((submission) => {
-    const key = submission.student.toLowerCase();
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1
-      ? submission
-      : { ...submission, student: `${submission.student} (${count})` };
+    let student = submission.student;
+    for (let count = 2; taken.has(student.toLowerCase()); count++) {
+      student = `${submission.student} (${count})`;
+    }
+    taken.add(student.toLowerCase());
+    return { ...submission, student };
   });
 }

@@ -92,4 +92,25 @@ describe('matchAnswers', () => {
     const edited = changed(edit('slope', { source: solved, cell_type: 'markdown' }));
     expect(matchAnswers(lesson, edited).answers.get('slope')).toBe(solved);
   });
+
+  it.each([
+    [
+      'a million empty lines',
+      changed(edit('title', { cell_type: 'code', source: '\n'.repeat(1e6) })),
+    ],
+    [
+      'a hundred thousand cells, and ids with a meaning in JavaScript',
+      changed((cells) => [
+        ...cells,
+        ...Array.from({ length: 1e5 }, (_, index) => ({
+          ...{ cell_type: 'code' as const, id: index % 2 ? '__proto__' : 'constructor' },
+          ...{ metadata: { nbgrader: { grade_id: '__proto__' } }, source: 'const a = 1;' },
+        })),
+      ]),
+    ],
+  ])('looks through %s', (_, notebook) => {
+    const { answers, notes } = matchAnswers(lesson, notebook);
+    expect([...answers]).toEqual([]);
+    expect(notes).toEqual([]);
+  });
 });

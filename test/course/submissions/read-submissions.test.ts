@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,51 @@ describe('readSubmissions', () => {
   it('takes names like ../../x for labels: nothing is written anywhere', async () => {
     const [ann] = await found({ 'ann.zip': zipOf('../../evil.ipynb', '/etc/evil.ipynb') });
     expect(ann?.paths).toEqual(['../../evil.ipynb', '/etc/evil.ipynb']);
+  });
+
+  it('shows no path with characters that hide or turn it, and of a long one the end', async () => {
+    const [ann] = await found({
+      'ann.zip': zipOf('a\u0000b\u202Ecod.ipynb', `${'deep/'.repeat(10_000)}04.ipynb`),
+    });
+    expect(ann?.paths[0]).toBe('a\uFFFDb\uFFFDcod.ipynb');
+    expect(ann?.paths[1]).toHaveLength(200);
+    expect(ann?.paths[1]).toMatch(/^….*deep\/04\.ipynb$/);
+  });
+
+  it('takes both of two files of one name in a zip, in capitals or composed otherwise', async () => {
+    const names = ['A.ipynb', 'a.ipynb', 'a.ipynb', 'e\u0301.ipynb', '\u00E9.ipynb'];
+    const [ann] = await found({ 'ann.zip': zipOf(...names) });
+    expect(ann?.paths).toEqual(names);
+  });
+
+  it('waits for no pipe and reads no device', async () => {
+    const folder = folderOf({ 'bob/readme.txt': '' });
+    execFileSync('mkfifo', [join(folder, 'ann.ipynb'), join(folder, 'bob', '04.ipynb')]);
+    const contents = (await readSubmissions(folder)).map(({ read }) => read());
+    expect((await Promise.all(contents)).map(({ problem }) => problem)).toEqual([
+      'It cannot be read: it is neither a file nor a folder.',
+      'There is no notebook in it.',
+    ]);
+  });
+
+  it('reads no more of a folder than of a zip', async () => {
+    const big = Buffer.alloc(19_000_000, ' ');
+    const files = {
+      'ann/1.ipynb': big,
+      'ann/2.ipynb': big,
+      'ann/3.ipynb': big,
+      'ann/4.ipynb': '{}',
+    };
+    const [ann] = await found(files);
+    expect(ann?.paths).toEqual(['1.ipynb', '2.ipynb', '4.ipynb']);
+  });
+
+  it('gives every submission a key of its own, whatever they are called', async () => {
+    const names = ['ann.ipynb', 'Ann.zip', 'ann (2).ipynb', '__proto__.ipynb', 'constructor.ipynb'];
+    const students = await found(Object.fromEntries(names.map((name) => [name, '{}'])));
+    const keys = students.map(({ student }) => student.toLowerCase());
+    expect(new Set(keys).size).toBe(5);
+    expect(keys).toContain('__proto__');
   });
 
   it('tells two submissions of one student apart', async () => {
