@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { kernelEntry } from './launch.js';
+import { frugalAllocator } from './memory.js';
 import { isRecord } from './wire/json.js';
 
 /** Where a kernel is registered: for this user, in a Python environment, or under a prefix. */
@@ -26,6 +27,7 @@ export function kernelSpec(): Record<string, unknown> {
     argv: [process.execPath, kernelEntry, '--connection-file', '{connection_file}'],
     display_name: 'TypeScript',
     language: 'typescript',
+    env: frugalAllocator,
     // A message works everywhere; a signal would end the process on Windows.
     interrupt_mode: 'message',
     kernel_protocol_version: '5.3',

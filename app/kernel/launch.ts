@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { KernelClient } from './client.js';
+import { frugalAllocator } from './memory.js';
 import { type ConnectionInfo, freshConnection, parseConnection } from './wire/connection.js';
 
 /** How a kernel's process ended. */
@@ -59,7 +60,7 @@ export async function launchKernel(options: {
     [kernelEntry, '--connection-file', file, '--ready-fd', String(readyFd)],
     {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env, JPY_PARENT_PID: String(process.pid) },
+      env: { ...process.env, ...frugalAllocator, ...options.env, JPY_PARENT_PID: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     },
   );

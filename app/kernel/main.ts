@@ -3,7 +3,9 @@ import type { WireThreadData } from './bridge.js';
 import { loadWithCodeCache } from './code-cache.js';
 import { Flow } from './flow.js';
 import { log } from './log.js';
+import { keepHeapSmall } from './memory.js';
 
+keepHeapSmall();
 const flow = new Flow();
 const argument = (name: string): string | undefined => {
   const index = process.argv.indexOf(name);

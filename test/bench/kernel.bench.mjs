@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { KernelClient } from '../../app/dist/kernel/client.js';
-import { kernelEntry, launchKernel } from '../../app/dist/kernel/launch.js';
+import { kernelSpec } from '../../app/dist/kernel/install.js';
+import { launchKernel } from '../../app/dist/kernel/launch.js';
 import { freshConnection } from '../../app/dist/kernel/wire/connection.js';
 import { median } from './table.mjs';
 
@@ -23,7 +24,8 @@ const hasPython = spawnSync(python, ['-c', 'import ipykernel'], { stdio: 'ignore
 const kernels = [
   {
     name: 'nabla',
-    argv: (file) => [process.execPath, kernelEntry, '--connection-file', file],
+    env: kernelSpec().env,
+    argv: (file) => kernelSpec().argv.map((part) => part.replace('{connection_file}', file)),
     declare: (i) =>
       `const a${i} = [1, 2, 3].map((x) => x * ${i});\nfunction f${i}(x: number) { return x + a${i}.length; }`,
   },
@@ -59,7 +61,7 @@ async function freePorts(count) {
 }
 
 /** Starts a kernel as Jupyter does: with a connection file that names the ports. */
-async function start({ argv }) {
+async function start({ argv, env }) {
   const [shell_port, iopub_port, stdin_port, control_port, hb_port] = await freePorts(5);
   const connection = {
     ...freshConnection(),
@@ -73,7 +75,11 @@ async function start({ argv }) {
   writeFileSync(file, JSON.stringify(connection));
   const [command, ...rest] = argv(file);
   const begun = performance.now();
-  const child = spawn(command, rest, { cwd: folder, stdio: 'ignore' });
+  const child = spawn(command, rest, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+  });
   const exited = new Promise((done) => child.once('exit', done));
   const client = new KernelClient(connection, { exited });
   await client.ready();
