@@ -59,4 +59,5 @@ export interface WireThreadData {
   readonly readyFd: number | undefined;
   readonly enginePort: MessagePort;
   readonly flow: SharedArrayBuffer;
+  readonly steps: SharedArrayBuffer;
 }

@@ -8,17 +8,18 @@ import { Input } from './session/input.js';
 import { Output } from './session/output.js';
 import { Questions } from './session/questions.js';
 import { tslabModule } from './session/tslab.js';
+import type { Steps } from './steps.js';
 import type { JsonRecord } from './wire/json.js';
 
 /** The main thread: runs the engine for the requests that the wire thread hands over. */
-export function serve(port: MessagePort, flow: Flow): void {
+export function serve(port: MessagePort, flow: Flow, steps: Steps): void {
   const say = (message: FromEngine) => port.postMessage(message);
   const context = new RequestContext();
   const output = new Output(context, flow, say);
   const askable = new Set<number>();
   const input = new Input(context, say, (request) => askable.has(request));
   const engine = new Engine(process.cwd(), new Map([['tslab', tslabModule(output)]]));
-  const cells = new Cells(engine, context, output, flow);
+  const cells = new Cells(engine, context, output, flow, steps);
   const questions = new Questions(engine);
   output.install();
   engine.compile('undefined', 'In[0]');

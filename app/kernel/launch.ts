@@ -60,7 +60,12 @@ export async function launchKernel(options: {
     [kernelEntry, '--connection-file', file, '--ready-fd', String(readyFd)],
     {
       cwd: options.cwd,
-      env: { ...process.env, ...frugalAllocator, ...options.env, JPY_PARENT_PID: String(process.pid) },
+      env: {
+        ...process.env,
+        ...frugalAllocator,
+        ...options.env,
+        JPY_PARENT_PID: String(process.pid),
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     },
   );

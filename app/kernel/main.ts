@@ -4,9 +4,11 @@ import { loadWithCodeCache } from './code-cache.js';
 import { Flow } from './flow.js';
 import { log } from './log.js';
 import { keepHeapSmall } from './memory.js';
+import { Steps } from './steps.js';
 
 keepHeapSmall();
 const flow = new Flow();
+const steps = new Steps();
 const argument = (name: string): string | undefined => {
   const index = process.argv.indexOf(name);
   return index < 0 ? undefined : process.argv[index + 1];
@@ -22,6 +24,7 @@ const workerData: WireThreadData = {
   connectionFile,
   readyFd: readyFd === undefined ? undefined : Number(readyFd),
   flow: flow.memory,
+  steps: steps.memory,
 };
 const wire = new Worker(new URL('./wire-thread.js', import.meta.url), {
   workerData,
@@ -34,6 +37,6 @@ wire.on('error', (error) => {
 });
 const keepCode = loadWithCodeCache('typescript');
 const { serve } = await import('./engine-thread.js');
-serve(port, flow);
+serve(port, flow, steps);
 // By now what a start needs has been compiled; a cell that came first is not kept waiting.
 setTimeout(keepCode, 1000).unref();

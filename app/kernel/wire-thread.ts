@@ -11,13 +11,14 @@ import { History } from './history.js';
 import { type Kernel, newSession, type Request } from './kernel.js';
 import { log } from './log.js';
 import { endWithParent } from './parent.js';
+import { Steps } from './steps.js';
 import { type ConnectionInfo, parseConnection } from './wire/connection.js';
 import type { JsonRecord } from './wire/json.js';
 import { createMessage, type Envelope } from './wire/message.js';
 
 /* The thread that owns the sockets. It answers what it can itself and asks the engine for the rest. */
 
-const { connectionFile, readyFd, enginePort, flow: memory }: WireThreadData = workerData;
+const { connectionFile, readyFd, enginePort, flow: memory, steps }: WireThreadData = workerData;
 const flow = new Flow(memory);
 const connection = parseConnection(readFileSync(connectionFile, 'utf8'));
 const session = newSession();
@@ -36,7 +37,7 @@ let working = false;
 
 const kernel: Kernel = {
   session,
-  engine: new Engine(enginePort, flow, hear),
+  engine: new Engine(enginePort, flow, new Steps(steps), hear),
   history: new History(),
   executionCount: 0,
   publish: (request, type, content) => iopub.publish(request.header, type, content),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorText, printed, runningKernel } from './running-kernel';
+import { errorText, printed, resultText, runningKernel } from './running-kernel';
 
 const kernel = runningKernel();
 
@@ -70,10 +70,33 @@ describe('compile errors', () => {
       'const twice = 1;\nconst twice = 2;',
       /Hint: this cell declares twice twice/,
     ],
+    ['a name of Python', 'print(1)', /Hint: here it is written console\.log/],
+    ['a function of Math without Math', 'sqrt(2)', /Hint: did you mean Math\.sqrt\?/],
+    ['a constant of Math without Math', '2 * pi', /Hint: did you mean Math\.PI\?/],
+    [
+      'a package that is not there',
+      "import { zip } from 'lodahs';\nzip",
+      /Hint: check the spelling; .*npm install lodahs/,
+    ],
+    [
+      'a file that is not there',
+      "import { zip } from './gone';\nzip",
+      /Hint: there is no file \.\/gone beside the notebook/,
+    ],
     ['assigning a constant', 'const fixed = 1;\nfixed = 2;', /Hint: declare it with `let fixed`/],
     ['a value that may be missing', '[1].find((x) => x > 1) + 1', /Hint: the value may be missing/],
   ])('%s gets one line that says what was probably meant', async (_, code, hint) => {
     expect(await errorOf(code)).toMatch(hint);
+  });
+
+  test('of the parser come once for a place, and speak of nothing that the cell does not hold', async () => {
+    const text = await errorOf('function f( { return 1 }');
+    expect(text.match(/:1:26 /g)).toHaveLength(1);
+    expect(text).not.toMatch(/export/);
+  });
+
+  test('show a line that ends as on Windows without its end', async () => {
+    expect(await errorOf('const a: string = 7;\r\na;\r\n')).toMatch(/= 7;\n/);
   });
 
   test('^ with a number gets a notice, and the cell runs', async () => {
@@ -116,6 +139,24 @@ describe('runtime errors', () => {
     expect(text).toMatch(/at .*In\[\d+\]:2:26/);
     expect(text).toMatch(/lib[\\/]calculus[\\/]derivative\.ts:\d+:\d+/);
     expect(text).not.toMatch(/node:internal|app[\\/]dist|\.js:/);
+  });
+
+  test('that are printed or shown are in the lines of the cells, too', async () => {
+    const run = await kernel().run(
+      'function make() {\n  return new Error("shown");\n}\nconsole.log(make());\nmake()',
+    );
+    const cell = `In[${run.executionCount}]`;
+    const stack = (line: number) =>
+      `Error: shown\n    at make (${cell}:2:10)\n    at ${cell}:${line}:1`;
+    expect(printed(run)).toBe(`${stack(4).replace('4:1', '4:13')}\n`);
+    expect(resultText(run)).toBe(stack(5));
+  });
+
+  test('in a timer say only where, not what called the timer', async () => {
+    const text = await errorOf(
+      'await new Promise<void>((done, fail) => setTimeout(() => fail(new Error("late")), 1));',
+    );
+    expect(text).toMatch(/\n {4}at In\[\d+\]:1:63$/);
   });
 
   test('show what caused them', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import type { ExecuteResult } from '../../app/kernel/client.js';
 import { begun, errorText, resultText, runningKernel } from './running-kernel';
@@ -39,6 +40,16 @@ describe('an interrupt', () => {
   test('when nothing runs does no harm', async () => {
     await kernel().kernel.interrupt();
     expect(resultText(await kernel().run('1 + 1'))).toBe('2');
+  });
+
+  test('while a cell is compiled for long loses no answer', async () => {
+    const lines = Array.from({ length: 15_000 }, (_, i) => `const line${i} = ${i} + 1;`);
+    const heard = once(kernel().client, 'message');
+    const long = kernel().run(lines.join('\n'));
+    await heard;
+    await kernel().kernel.interrupt();
+    expect((await long).reply.status).toBeDefined();
+    expect(resultText(await kernel().run('6 * 7'))).toBe('42');
   });
 
   test('leaves the next cell alone', async () => {

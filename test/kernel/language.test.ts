@@ -206,6 +206,19 @@ describe('the language', () => {
     );
   });
 
+  test.each([
+    ['export default 5', '5'],
+    ['export default () => 5', '[Function (anonymous)]'],
+    ['export default function () { return 5; }', '[Function (anonymous)]'],
+    ['export default async function () { return 5; }', '[AsyncFunction (anonymous)]'],
+    ['export default class { five = 5 }', '[class (anonymous)]'],
+    ['export default class Five4 { five = 5 }\nnew Five4().five', '5'],
+    ['export default function five4() { return 5; }\nfive4()', '5'],
+    ['const first4 = 5;\nexport { first4 as second4 };\nfirst4', '5'],
+  ])('%s does no harm either', async (code, result) => {
+    expect(await last(code)).toBe(result);
+  });
+
   test('errors of awaited promises can be caught', async () => {
     expect(
       await last(

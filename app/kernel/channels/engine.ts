@@ -3,10 +3,13 @@ import { Session } from 'node:inspector';
 import type { MessagePort } from 'node:worker_threads';
 import type { FromEngine, ToEngine } from '../bridge.js';
 import type { Flow } from '../flow.js';
+import type { Steps } from '../steps.js';
 import type { JsonRecord } from '../wire/json.js';
 
-/** How long the main thread may take to notice an interrupt by itself, before V8 stops it. */
+/** How long the main thread may take to notice an interrupt by itself, before V8 stops the cell. */
 const patienceMs = 1000;
+/** After so many times as long, V8 stops whatever runs: code that a cell left behind, after an await. */
+const mostPatience = 10;
 
 /** The wire thread's view of the engine on the main thread. */
 export class Engine {
@@ -14,10 +17,12 @@ export class Engine {
   readonly #waiting = new Map<number, (content: JsonRecord) => void>();
   readonly #interrupted = new EventEmitter<{ interrupted: [] }>();
   readonly #flow: Flow;
+  readonly #steps: Steps;
 
-  constructor(port: MessagePort, flow: Flow, hear: (message: FromEngine) => void) {
+  constructor(port: MessagePort, flow: Flow, steps: Steps, hear: (message: FromEngine) => void) {
     this.#port = port;
     this.#flow = flow;
+    this.#steps = steps;
     port.on('message', (message: FromEngine) => {
       if (message.kind === 'interrupted') this.#interrupted.emit('interrupted');
       else if (message.kind === 'reply') this.#settle(message.request, message.content);
@@ -47,7 +52,10 @@ export class Engine {
     this.#flow.isInterrupted = true;
     this.#post({ kind: 'interrupt' });
     const patience = () => new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false));
-    while (!(await Promise.race([heard, patience()]))) await terminateMainThread();
+    for (let waited = 1; !(await Promise.race([heard, patience()])); waited++) {
+      const stopped = await this.#steps.stop(terminateMainThread);
+      if (!stopped && waited >= mostPatience) await Promise.race([heard, terminateMainThread()]);
+    }
   }
 
   /** Ends the process, as `process.exit` would; a main thread that does not listen is not asked. */

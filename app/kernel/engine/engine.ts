@@ -1,14 +1,18 @@
 import { Script } from 'node:vm';
 
-import { type CompiledCell, compileCell, diagnose, type EarlierName, moduleText } from './cell.js';
+import { type CompiledCell, compileCell } from './cell.js';
 import { Compiler } from './compiler.js';
+import { diagnose } from './diagnose.js';
 import { diagnosticsContent } from './diagnostics.js';
+import { drive, type Stage } from './drive.js';
 import type { ErrorContent } from './errors.js';
 import { Interruption } from './interruption.js';
+import { type EarlierName, moduleText } from './module-text.js';
 import { Modules } from './modules.js';
 import { needsNodeTypes } from './node-names.js';
 import { Slots } from './slots.js';
 import { SourceMaps } from './source-maps.js';
+import { showOwnLines } from './stack.js';
 import { Usage } from './usage.js';
 
 /** What a cell's code can reach of the kernel while it runs. */
@@ -16,15 +20,6 @@ export interface CellState {
   result: unknown;
   /** The index of the last top-level statement whose variables exist. */
   reached: number;
-}
-
-/** Runs the steps of a cell, each in a turn of its own, and stops it when it is interrupted. */
-export interface Stage {
-  run(step: () => void): void;
-  /** Its one number is not 0 while the running cell is to stop. */
-  readonly stop: Int32Array;
-  /** Throws when the running cell is to stop; else 0. */
-  tick(): number;
 }
 
 /** Runs cells that nobody will interrupt. */
@@ -44,6 +39,7 @@ export class Engine {
   constructor(cwd: string, builtIn: ReadonlyMap<string, object> = new Map()) {
     this.compiler = new Compiler(cwd);
     this.#modules = new Modules(cwd, builtIn, this.maps);
+    showOwnLines(this.maps);
   }
 
   /** Makes `code` the compiler's current cell, with the earlier names that it uses or may begin to. */
@@ -109,36 +105,4 @@ export class Engine {
         mutable: kind === 'let' || kind === 'nested var',
       });
   }
-}
-
-/** Calls a cell's function; if it is a generator, resumes it after each promise that it yields. */
-function drive(run: (state: CellState) => unknown, state: CellState, stage: Stage): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const step = (act: () => unknown) =>
-      stage.run(() => {
-        try {
-          act();
-        } catch (error) {
-          reject(error);
-        }
-      });
-    // A loop that calls nothing returns its interruption; see `loops.ts`.
-    const end = (value: unknown) => (value instanceof Interruption ? reject(value) : resolve());
-    const proceed = (generator: Generator, { done, value }: IteratorResult<unknown>) => {
-      if (done) return end(value);
-      Promise.resolve(value).then(
-        (settled) => step(() => proceed(generator, generator.next(settled))),
-        (reason) => step(() => proceed(generator, generator.throw(reason))),
-      );
-    };
-    step(() => {
-      const returned = run(state);
-      if (isGenerator(returned)) proceed(returned, returned.next());
-      else Promise.resolve(returned).then(end, reject);
-    });
-  });
-}
-
-function isGenerator(value: unknown): value is Generator {
-  return Object.prototype.toString.call(value) === '[object Generator]';
 }

@@ -1,9 +1,8 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { excerpt } from './excerpt.js';
 import { Interruption } from './interruption.js';
-import type { Position, SourceMaps } from './source-maps.js';
+import type { SourceMaps } from './source-maps.js';
+import { type Frame, framesOf, frameText } from './stack.js';
 
 /** An error as Jupyter's messages carry it. */
 export interface ErrorContent {
@@ -12,7 +11,6 @@ export interface ErrorContent {
   readonly traceback: readonly string[];
 }
 
-const kernelFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const mostFrames = 20;
 
 /** Describes whatever a cell threw: the name, the message and the stack in the student's own lines. */
@@ -25,7 +23,9 @@ export function errorContent(thrown: unknown, maps: SourceMaps): ErrorContent {
   if (name === 'CheckFailed') return { ename: name, evalue: message, traceback: [message] };
   const heading = message === '' ? name : `${name}: ${message}`;
   const stopped = thrown instanceof Interruption ? thrown.place : undefined;
-  const stack = stopped ? [{ ...stopped, called: undefined }] : frames(thrown, maps);
+  const stack = stopped
+    ? [{ ...stopped, called: undefined }]
+    : framesOf(thrown).slice(0, mostFrames);
   const lines = [
     heading,
     ...sourceLine(stack, maps),
@@ -45,11 +45,6 @@ function causes(error: Error, maps: SourceMaps): string[] {
     });
 }
 
-/** One call in a stack. */
-interface Frame extends Position {
-  readonly called: string | undefined;
-}
-
 /** The line of the innermost frame that lies in a cell or in a file beside it. */
 function sourceLine(stack: readonly Frame[], maps: SourceMaps): string[] {
   for (const { file, line, column } of stack) {
@@ -57,38 +52,4 @@ function sourceLine(stack: readonly Frame[], maps: SourceMaps): string[] {
     if (text !== undefined) return [excerpt(text, line, column)];
   }
   return [];
-}
-
-function frameText({ file, line, column, called }: Frame): string {
-  const at = `${file}:${line}:${column}`;
-  return called === undefined ? `    at ${at}` : `    at ${called} (${at})`;
-}
-
-/** The frames of the stack, mapped to the sources, without those of the kernel and of Node. */
-function frames(error: Error, maps: SourceMaps): Frame[] {
-  const stack = typeof error.stack === 'string' ? error.stack : '';
-  return stack
-    .split('\n')
-    .flatMap((line) => frame(line, maps) ?? [])
-    .slice(0, mostFrames);
-}
-
-function frame(line: string, maps: SourceMaps): Frame | undefined {
-  const match = /^\s+at (?:(.*) \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
-  if (!match) return undefined;
-  const [, name, file = '', lineNumber, column] = match;
-  if (isInternal(file)) return undefined;
-  const place = maps.original({ file, line: Number(lineNumber), column: Number(column) });
-  const isCell = name?.replace(/^async /, '').replace(/\.next$/, '') === cellFunction;
-  return { ...place, called: isCell ? undefined : name };
-}
-
-/** The name of the function that a cell becomes; it says nothing to a student. */
-export const cellFunction = '__cellFunction';
-
-function isInternal(file: string): boolean {
-  if (file.startsWith('In[')) return false;
-  if (file.startsWith('node:')) return true;
-  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
-  return path.startsWith(kernelFolder) || !/[\\/]/.test(path);
 }

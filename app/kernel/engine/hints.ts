@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-
 import ts = require('typescript');
 
-import type { DiagnosedCell } from './diagnostics.js';
-import { kernelFile } from './resolve.js';
+import type { DiagnosedCell } from './diagnosed-cell.js';
+import { meantName } from './meant-name.js';
 
 /** One line that says what a student probably meant; undefined where the message says it all. */
 export function hintFor(diagnostic: ts.Diagnostic, cell: DiagnosedCell): string | undefined {
@@ -28,6 +26,7 @@ const hints: readonly (readonly [codes: readonly number[], hint: Hint])[] = [
   [[...notAssignable, ...missingProperty, ...wrongOperand, 2769, 2488, 2801], forgottenAwait],
   [[...notAssignable, ...wrongOperand], textForNumber],
   [missingName, missingNameHint],
+  [[2307], missingModule],
   [[2440, 2300, 2451], declaredTwice],
   [[2588, 2632, 2540], constantAssigned],
   [[2532, 18047, 18048, 2531, 18049], maybeMissing],
@@ -63,12 +62,16 @@ function missingNameHint(
   _: ts.Diagnostic,
   cell: DiagnosedCell,
 ): string | undefined {
-  const name = /'([^']+)'/.exec(message)?.[1] ?? '';
   if (/Did you mean/.test(message)) return undefined;
-  if (packageExports().has(name)) return `import it first: import { ${name} } from 'nabla';`;
-  const near = nearest(name, [...cell.known, ...packageExports()]);
-  if (near !== undefined) return `did you mean ${near}?`;
-  return `if another cell declares ${name}, run that cell first.`;
+  return meantName(/'([^']+)'/.exec(message)?.[1] ?? '', cell.known);
+}
+
+function missingModule(message: string): string | undefined {
+  const name = /'([^']+)'/.exec(message)?.[1] ?? '';
+  if (/^\w+:\/\//.test(name))
+    return 'a cell imports installed packages and files, nothing from the web.';
+  if (name.startsWith('.')) return `there is no file ${name} beside the notebook.`;
+  return `check the spelling; if it is right, the package has to be installed first: npm install ${name}.`;
 }
 
 function declaredTwice(message: string, diagnostic: ts.Diagnostic): string {
@@ -104,43 +107,4 @@ function typesAt(
   };
   visit(file);
   return types;
-}
-
-let exported: ReadonlySet<string> | undefined;
-
-/** What the course's library offers; nothing when it is not there. */
-function packageExports(): ReadonlySet<string> {
-  if (exported) return exported;
-  try {
-    exported = new Set(Object.keys(createRequire(kernelFile)('nabla')));
-  } catch {
-    exported = new Set();
-  }
-  return exported;
-}
-
-/** The known name that differs in the fewest letters, if those are few. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const most = Math.floor(name.length * 0.34);
-  let best: string | undefined;
-  let fewest = most + 1;
-  for (const candidate of known) {
-    const differing = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (differing < fewest) [best, fewest] = [candidate, differing];
-  }
-  return best;
-}
-
-/** Letters to insert, delete or replace (Levenshtein), by rows of the usual table. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,6 +1,6 @@
 import ts = require('typescript');
 
-import { cellObject } from './rewrite.js';
+import { cellCall, cellObject } from './cell-object.js';
 
 const { factory } = ts;
 const counter = `${cellObject}_turns`;
@@ -93,13 +93,9 @@ function withBody(loop: Loop, body: ts.Statement): ts.Statement {
   return factory.updateDoStatement(loop, body, loop.expression);
 }
 
-/** `cell.tick();` */
+/** `__cell.tick();` */
 function ask(): ts.Statement {
-  const target = factory.createPropertyAccessExpression(
-    factory.createIdentifier(cellObject),
-    'tick',
-  );
-  return factory.createExpressionStatement(factory.createCallExpression(target, undefined, []));
+  return factory.createExpressionStatement(cellCall('tick', []));
 }
 
 /** `if (++turns > 63) { turns = 0; if (stop[0] !== 0) throw at_3_1; }`, or `return at_3_1`. */

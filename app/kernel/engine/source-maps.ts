@@ -30,7 +30,7 @@ export class SourceMaps {
 
   /** A line of code that the kernel compiled, counted from 1. */
   line(file: string, line: number): string | undefined {
-    return this.#compiled.get(file)?.source.split('\n')[line - 1];
+    return this.#compiled.get(file)?.source.split(/\r?\n/)[line - 1];
   }
 
   original({ file, line, column }: Position): Position {

@@ -3,6 +3,7 @@ import { bundleOf } from '../engine/bundle.js';
 import type { Engine } from '../engine/engine.js';
 import { type ErrorContent, errorContent } from '../engine/errors.js';
 import type { Flow } from '../flow.js';
+import type { Steps } from '../steps.js';
 import { isRecord, type JsonRecord } from '../wire/json.js';
 import type { RequestContext } from './context.js';
 import type { Output } from './output.js';
@@ -15,16 +16,18 @@ export class Cells {
   readonly #context: RequestContext;
   readonly #output: Output;
   readonly #flow: Flow;
+  readonly #steps: Steps;
   #running: { request: number; stage: CellStage; rejections: unknown[] } | undefined;
 
   readonly #questions: Questions;
 
-  constructor(engine: Engine, context: RequestContext, output: Output, flow: Flow) {
+  constructor(engine: Engine, context: RequestContext, output: Output, flow: Flow, steps: Steps) {
     this.#engine = engine;
     this.#questions = new Questions(engine);
     this.#context = context;
     this.#output = output;
     this.#flow = flow;
+    this.#steps = steps;
   }
 
   /** The content of an execute_reply; `result` is the text of the cell's value. */
@@ -32,7 +35,7 @@ export class Cells {
     const code = String(content.code);
     const asked = askedName(code);
     if (asked !== undefined) return this.#questions.page(asked);
-    const stage = new CellStage(this.#context, this.#flow, id);
+    const stage = new CellStage(this.#context, this.#flow, this.#steps, id);
     const running = { request: id, stage, rejections: [] };
     this.#running = running;
     try {

@@ -1,7 +1,8 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { Stage } from '../engine/engine.js';
+import type { Stage } from '../engine/drive.js';
 import { Interruption } from '../engine/interruption.js';
 import type { Flow } from '../flow.js';
+import type { Steps } from '../steps.js';
 import type { RequestContext } from './context.js';
 
 /** Where the steps of one cell run. */
@@ -11,29 +12,31 @@ export class CellStage implements Stage {
   readonly stop: Int32Array;
   readonly #context: RequestContext;
   readonly #flow: Flow;
+  readonly #steps: Steps;
   readonly #request: number;
-  readonly #steps = new MessageChannel();
+  readonly #turns = new MessageChannel();
   #step = () => {};
   #ticks = 0;
   #abandon: (reason: Error) => void = () => {};
 
-  constructor(context: RequestContext, flow: Flow, request: number) {
+  constructor(context: RequestContext, flow: Flow, steps: Steps, request: number) {
     this.#context = context;
     this.#flow = flow;
+    this.#steps = steps;
     this.stop = flow.stop;
     this.#request = request;
     this.interrupted = new Promise((_resolve, reject) => {
       this.#abandon = reject;
     });
     this.interrupted.catch(() => {});
-    this.#steps.port1.on('message', () => this.#step());
+    this.#turns.port1.on('message', () => this.#step());
   }
 
   /** Each step is an event of its own: if V8 has to stop it from outside, nothing else is lost. */
   run(step: () => void): void {
     if (abandoned.has(this.#request)) return;
-    this.#step = () => this.#context.run(this.#request, step);
-    this.#steps.port2.postMessage(0);
+    this.#step = () => this.#steps.run(() => this.#context.run(this.#request, step));
+    this.#turns.port2.postMessage(0);
   }
 
   tick(): number {
@@ -55,7 +58,7 @@ export class CellStage implements Stage {
   }
 
   close(): void {
-    this.#steps.port1.close();
+    this.#turns.port1.close();
   }
 }
 
