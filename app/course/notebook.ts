@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isRecord } from '../is-record.js';
+
+export { isRecord };
 
 /** A cell as nbformat 4.5 stores it, with its source as one string. */
 export interface Cell {
@@ -114,10 +117,6 @@ export function fingerprint(notebook: Notebook): string {
   return createHash('sha256')
     .update(JSON.stringify(sortKeys(written)))
     .digest('hex');
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function messageOf(error: unknown): string {

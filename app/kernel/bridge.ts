@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { JsonRecord } from './wire/json.js';
+import type { JsonRecord } from '../is-record.js';
 
 /*
  * The kernel has two threads. The main thread runs the engine and the student's code; the wire thread

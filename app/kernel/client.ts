@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Dealer, Subscriber } from 'zeromq';
+import type { JsonRecord } from '../is-record.js';
 import { type Output, OutputCollector } from './output.js';
 import { type ConnectionInfo, endpoint } from './wire/connection.js';
-import type { JsonRecord } from './wire/json.js';
 import { createMessage, type Message, parse, serialize } from './wire/message.js';
 import { Outbox } from './wire/outbox.js';
 

@@ -3,7 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, Script } from 'node:vm';
-import { isRecord } from './wire/json.js';
+import { isRecord } from '../is-record.js';
 
 const require = createRequire(import.meta.url);
 const folder = fileURLToPath(new URL('../cache/', import.meta.url));

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { JsonRecord } from '../is-record.js';
 import type { EngineRequest, FromEngine, ToEngine } from './bridge.js';
 import { Engine } from './engine/engine.js';
 import type { Flow } from './flow.js';
@@ -9,7 +10,6 @@ import { Output } from './session/output.js';
 import { Questions } from './session/questions.js';
 import { tslabModule } from './session/tslab.js';
 import type { Steps } from './steps.js';
-import type { JsonRecord } from './wire/json.js';
 
 /** The main thread: runs the engine for the requests that the wire thread hands over. */
 export function serve(port: MessagePort, flow: Flow, steps: Steps): void {

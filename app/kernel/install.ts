@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isRecord } from '../is-record.js';
 import { kernelEntry } from './launch.js';
 import { frugalAllocator } from './memory.js';
-import { isRecord } from './wire/json.js';
 
 /** Where a kernel is registered: for this user, in a Python environment, or under a prefix. */
 export interface InstallPlace {

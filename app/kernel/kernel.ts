@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { JsonRecord } from '../is-record.js';
 import type { Engine } from './channels/engine.js';
 import type { History } from './history.js';
-import type { JsonRecord } from './wire/json.js';
 import type { Header } from './wire/message.js';
 
 /** A request as the answers see it. */

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord } from './wire/json.js';
+import { isRecord, type JsonRecord } from '../is-record.js';
 import type { Message } from './wire/message.js';
 
 /** An output of a cell as nbformat 4 stores it. */

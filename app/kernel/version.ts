@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isRecord } from './wire/json.js';
+import { isRecord } from '../is-record.js';
 
 const require = createRequire(import.meta.url);
 

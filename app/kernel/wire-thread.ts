@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
+import type { JsonRecord } from '../is-record.js';
 import { answers } from './answers/index.js';
 import type { FromEngine, WireThreadData } from './bridge.js';
 import { Engine } from './channels/engine.js';
@@ -13,7 +14,6 @@ import { log } from './log.js';
 import { endWithParent } from './parent.js';
 import { Steps } from './steps.js';
 import { type ConnectionInfo, parseConnection } from './wire/connection.js';
-import type { JsonRecord } from './wire/json.js';
 import { createMessage, type Envelope } from './wire/message.js';
 
 /* The thread that owns the sockets. It answers what it can itself and asks the engine for the rest. */

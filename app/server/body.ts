@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { isRecord as isObject } from '../is-record.js';
 import { Refusal } from './refusal.js';
+
+export { isObject };
 
 /** A request body larger than this is refused: a notebook with outputs of 64 MB is a mistake. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Reads a request's body as a JSON object; an empty body is an empty object.

@@ -91,7 +91,7 @@ describe('compile errors', () => {
 
   test('of the parser come once for a place, and speak of nothing that the cell does not hold', async () => {
     const text = await errorOf('function f( { return 1 }');
-    expect(text.match(/:1:26 /g)).toHaveLength(1);
+    expect(text.match(/:1:25 /g)).toHaveLength(1);
     expect(text).not.toMatch(/export/);
   });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Dealer, Request, Subscriber } from 'zeromq';
+import type { JsonRecord } from '../../app/is-record.js';
 import { endpoint } from '../../app/kernel/wire/connection.js';
-import type { JsonRecord } from '../../app/kernel/wire/json.js';
 import { type Message, serialize } from '../../app/kernel/wire/message.js';
 import { begun, printed, resultText, runningKernel } from './running-kernel';
 

@@ -1,5 +1,5 @@
+import type { JsonRecord } from '../../is-record.js';
 import type { Answer } from '../kernel.js';
-import type { JsonRecord } from '../wire/json.js';
 
 /** Runs a cell. */
 export const execute: Answer = async (request, kernel) => {

@@ -1,6 +1,6 @@
+import type { JsonRecord } from '../../is-record.js';
 import type { HistoryEntry } from '../history.js';
 import type { Answer } from '../kernel.js';
-import type { JsonRecord } from '../wire/json.js';
 
 /** The session's cells: the last few, a range of lines, or those that match a pattern. */
 export const history: Answer = ({ content }, kernel) => {

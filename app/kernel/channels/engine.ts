@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { Session } from 'node:inspector';
 import type { MessagePort } from 'node:worker_threads';
+import type { JsonRecord } from '../../is-record.js';
 import type { FromEngine, ToEngine } from '../bridge.js';
 import type { Flow } from '../flow.js';
 import type { Steps } from '../steps.js';
-import type { JsonRecord } from '../wire/json.js';
 
 /** How long the main thread may take to notice an interrupt by itself, before V8 stops the cell. */
 const patienceMs = 1000;

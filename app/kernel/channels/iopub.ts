@@ -1,8 +1,8 @@
 import { Publisher } from 'zeromq';
+import type { JsonRecord } from '../../is-record.js';
 import type { Flow } from '../flow.js';
 import type { ConnectionInfo } from '../wire/connection.js';
 import { endpoint } from '../wire/connection.js';
-import type { JsonRecord } from '../wire/json.js';
 import { createMessage, type Header, serializeJson } from '../wire/message.js';
 import { Outbox } from '../wire/outbox.js';
 

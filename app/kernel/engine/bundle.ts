@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { isRecord, type JsonRecord } from '../wire/json.js';
+import { isRecord, type JsonRecord } from '../../is-record.js';
 import { isFrame, tableHtml, tableResource } from './table.js';
 
 const display = Symbol.for('Jupyter.display');

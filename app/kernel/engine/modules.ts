@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
-import { isRecord } from '../wire/json.js';
+import { isRecord } from '../../is-record.js';
 import { LocalModules } from './local-modules.js';
 import { kernelFile } from './resolve.js';
 import type { SourceMaps } from './source-maps.js';

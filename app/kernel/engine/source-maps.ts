@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isRecord } from '../wire/json.js';
+import { isRecord } from '../../is-record.js';
 
 /** A place in source code, counted from 1. */
 export interface Position {

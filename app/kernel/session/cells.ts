@@ -1,10 +1,10 @@
+import { isRecord, type JsonRecord } from '../../is-record.js';
 import type { EngineRequest } from '../bridge.js';
 import { bundleOf } from '../engine/bundle.js';
 import type { Engine } from '../engine/engine.js';
 import { type ErrorContent, errorContent } from '../engine/errors.js';
 import type { Flow } from '../flow.js';
 import type { Steps } from '../steps.js';
-import { isRecord, type JsonRecord } from '../wire/json.js';
 import type { RequestContext } from './context.js';
 import type { Output } from './output.js';
 import { Questions } from './questions.js';

@@ -1,7 +1,7 @@
+import type { JsonRecord } from '../../is-record.js';
+import { isRecord } from '../../is-record.js';
 import type { FromEngine } from '../bridge.js';
 import type { Flow } from '../flow.js';
-import type { JsonRecord } from '../wire/json.js';
-import { isRecord } from '../wire/json.js';
 import type { RequestContext } from './context.js';
 
 /** Sends what a cell prints and shows to the wire thread, as output of the request it belongs to. */

@@ -1,8 +1,8 @@
 import ts = require('typescript');
 
+import type { JsonRecord } from '../../is-record.js';
 import { completeness } from '../engine/completeness.js';
 import type { Engine } from '../engine/engine.js';
-import type { JsonRecord } from '../wire/json.js';
 
 /** Answers what editors ask about code that is being written. */
 export class Questions {

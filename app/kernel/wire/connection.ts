@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isRecord } from './json.js';
+import { isRecord } from '../../is-record.js';
 
 /** The sockets of a kernel, named as in Jupyter's documentation. */
 export const channelNames = ['shell', 'iopub', 'stdin', 'control', 'hb'] as const;

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { isRecord, type JsonRecord } from '../../is-record.js';
 import type { ConnectionInfo } from './connection.js';
-import { isRecord, type JsonRecord } from './json.js';
 
 /** The version of Jupyter's messaging protocol that the kernel speaks. */
 export const protocolVersion = '5.3';
