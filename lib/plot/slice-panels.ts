@@ -114,7 +114,7 @@ function panelAxes({ domain, free, heights }: Slice, names: readonly string[], z
     scene: {
       domain: { x: LEFT, y: UPPER },
       ...{ xaxis: sceneAxis(x), yaxis: sceneAxis(y), zaxis: sceneAxis(z) },
-      ...{ aspectmode: 'cube', camera: { eye: { x: 1.6, y: -1.7, z: 1.1 } } },
+      ...{ aspectmode: 'cube', camera: { eye: { x: 1.25, y: -1.35, z: 0.85 } } },
     },
     xaxis: { ...axis(x, domain[0]), domain: RIGHT, anchor: 'y' },
     yaxis: { ...axis(y, domain[1]), domain: UPPER, anchor: 'x' },

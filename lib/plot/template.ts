@@ -41,7 +41,8 @@ export const TEMPLATE = {
     hovermode: 'closest',
     modebar: { bgcolor: 'rgba(0,0,0,0)', color: '#808080', activecolor: '#0072B2' },
     legend: { bgcolor: 'rgba(0,0,0,0)' },
-    xaxis: axis,
+    // The first labels of both axes meet in the corner: these keep out of the way.
+    xaxis: { ...axis, ticklabelstandoff: 4 },
     yaxis: axis,
     scene: { xaxis: sceneAxis, yaxis: sceneAxis, zaxis: sceneAxis },
   },

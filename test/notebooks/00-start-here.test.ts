@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { runLesson, textOf } from './run.js';
+import { rejectsWrongAnswers } from './wrong-answers.js';
 
 const lesson = '00-start-here';
-const exercise = ['exercise-1-answer', 'exercise-1-check'];
 
-describe('exercise 1', () => {
-  it.each([
-    ['(degrees * 180) / Math.PI', /turned radians into degrees/],
-    ['(degrees * Math.PI) / 90', /a full turn of 360 degrees is 2π/i],
-    ['degrees', /gave the degrees back unchanged/],
-    ['(Math.abs(degrees) * Math.PI) / 180', /Angles may be negative/],
-    ['Number.NaN', /NaN/],
-  ])('rejects %s with the message that fits', async (answer, message) => {
-    const run = await runLesson(lesson, {
-      only: exercise,
-      replace: {
-        'exercise-1-answer': `function radians(degrees: number): number { return ${answer}; }`,
-      },
-    });
-    expect(run.cell('exercise-1-check').status).toBe('error');
-    expect(textOf(run.cell('exercise-1-check'))).toMatch(message);
+describe('the exercise of the start page', () => {
+  const radians = (answer: string) =>
+    `function radians(degrees: number): number { return ${answer}; }`;
+
+  rejectsWrongAnswers(lesson, {
+    'exercise-1': [
+      [radians('(degrees * 180) / Math.PI'), /turned radians into degrees/],
+      [radians('(degrees * Math.PI) / 90'), /a full turn of 360 degrees is 2π/i],
+      [radians('degrees / 180'), /multiply by π too/],
+      [radians('degrees'), /gave the degrees back unchanged/],
+      [radians('(Math.abs(degrees) * Math.PI) / 180'), /Angles may be negative/],
+      [radians('Math.PI'), /half the degrees are half the radians/],
+      [radians('Number.NaN'), /NaN/],
+    ],
   });
 });
 

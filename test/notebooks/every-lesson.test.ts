@@ -14,6 +14,14 @@ const isCheck = (cell: Cell) =>
 /** The start page only shows what an exercise is. */
 const leastExercises = (name: string) => (name === '00-start-here' ? 1 : 4);
 
+/** The lessons in which something has a surface. */
+const inSpace = new Set([
+  '02-gradients',
+  '03-taylor-series',
+  '04-gradient-descent',
+  '05-linear-regression',
+]);
+
 const figuresOf = ({ cells }: LessonRun) =>
   cells.flatMap((cell) =>
     displayed(cell, 'application/vnd.plotly.v1+json').map((figure) => ({ id: cell.id, figure })),
@@ -47,7 +55,17 @@ describe.each(lessonNames)('lesson %s', (name) => {
       const errors = cell.outputs.filter((o) => o.output_type === 'stream' && o.name === 'stderr');
       expect({ id: cell.id, errors }).toEqual({ id: cell.id, errors: [] });
     }
-    expect(figuresOf(run).length).toBeGreaterThan(0);
+  });
+
+  it('has at least eight figures, two that move, and one in space where there is a surface', () => {
+    const texts = figuresOf(run).map(({ figure }) => JSON.stringify(figure));
+    const moving = texts.filter((text) => text.includes('"sliders"'));
+    const start = name === '00-start-here';
+    expect(texts.length).toBeGreaterThanOrEqual(start ? 1 : 8);
+    expect(moving.length).toBeGreaterThanOrEqual(start ? 1 : 2);
+    expect(texts.some((text) => text.includes('"type":"surface"')) || !inSpace.has(name)).toBe(
+      true,
+    );
   });
 
   it('gives the same outputs when it is run again', async () => {

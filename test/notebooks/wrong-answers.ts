@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
-import { readLesson, runLesson, textOf } from './run.js';
+import { beforeAll, expect, it } from 'vitest';
+import { type LessonRun, readLesson, runLesson, textOf } from './run.js';
 
 /** An answer that a student may well give, and what its check should say. */
 export interface WrongAnswer {
@@ -10,6 +10,11 @@ export interface WrongAnswer {
   /** A part of the message, or a pattern that it matches. */
   readonly message: string | RegExp;
 }
+
+/** Wrong answers by exercise: `x` has the cells `x-answer` and `x-check`. */
+export type WrongAnswers = Readonly<
+  Record<string, readonly (readonly [answer: string, message: string | RegExp])[]>
+>;
 
 /** Wrong answers to one exercise that share the beginning of their function. */
 export interface WrongBodies {
@@ -27,6 +32,27 @@ export function withBodies(exercises: readonly WrongBodies[]): WrongAnswer[] {
   );
 }
 
+/** Registers one test per exercise: every wrong answer runs, and its check fails with the message that fits. */
+export function rejectsWrongAnswers(lesson: string, exercises: WrongAnswers): void {
+  const names = Object.keys(exercises);
+  const wrong = Object.entries(exercises).flatMap(([exercise, answers]) =>
+    answers.map(([answer, message]) => ({ check: `${exercise}-check`, answer, message })),
+  );
+  let run: LessonRun;
+  beforeAll(async () => {
+    run = await runWrong(
+      lesson,
+      wrong,
+      names.flatMap((exercise) => [`${exercise}-answer`, `${exercise}-check`]),
+    );
+  }, 120_000);
+  it.each(names)('%s rejects each typical wrong answer and names the mistake', (exercise) => {
+    for (const [i, each] of wrong.entries()) {
+      if (each.check === `${exercise}-check`) expectOneRejected(run, each, i);
+    }
+  });
+}
+
 /**
  * Runs a lesson with the right answers and then, one after another, each wrong answer and its check:
  * the answer must run, and its check must fail with the message that fits.
@@ -38,28 +64,35 @@ export async function expectRejected(
   wrong: readonly WrongAnswer[],
   only?: readonly string[],
 ): Promise<void> {
+  const run = await runWrong(lesson, wrong, only);
+  for (const [i, each] of wrong.entries()) expectOneRejected(run, each, i);
+}
+
+async function runWrong(
+  lesson: string,
+  wrong: readonly WrongAnswer[],
+  only?: readonly string[],
+): Promise<LessonRun> {
   const { cells } = await readLesson(lesson);
   const source = (id: string) => cells.find((cell) => cell.id === id)?.source ?? '';
   const after = wrong.flatMap(({ check, answer }, i) => [
     [`wrong-${i}`, answer],
     [`wrong-${i}-check`, source(check)],
   ]);
-  const run = await runLesson(lesson, {
-    after: Object.fromEntries(after),
-    ...(only && { only }),
+  return runLesson(lesson, { after: Object.fromEntries(after), ...(only && { only }) });
+}
+
+function expectOneRejected(run: LessonRun, { check, answer, message }: WrongAnswer, i: number) {
+  expect(run.cell(check).status, `${check} with the lesson's own answer`).toBe('ok');
+  const tried = run.cell(`wrong-${i}`);
+  expect({ answer, status: tried.status, text: textOf(tried) }).toEqual({
+    answer,
+    status: 'ok',
+    text: '',
   });
-  wrong.forEach(({ check, answer, message }, i) => {
-    expect(run.cell(check).status, `${check} with the lesson's own answer`).toBe('ok');
-    const tried = run.cell(`wrong-${i}`);
-    expect({ answer, status: tried.status, text: textOf(tried) }).toEqual({
-      answer,
-      status: 'ok',
-      text: '',
-    });
-    const [failure] = run
-      .cell(`wrong-${i}-check`)
-      .outputs.filter((output) => output.output_type === 'error');
-    expect(failure, `${check} with ${answer}`).toMatchObject({ ename: 'CheckFailed' });
-    expect(textOf(run.cell(`wrong-${i}-check`))).toMatch(message);
-  });
+  const [failure] = run
+    .cell(`wrong-${i}-check`)
+    .outputs.filter((output) => output.output_type === 'error');
+  expect(failure, `${check} with ${answer}`).toMatchObject({ ename: 'CheckFailed' });
+  expect(textOf(run.cell(`wrong-${i}-check`)), `${check} with ${answer}`).toMatch(message);
 }
