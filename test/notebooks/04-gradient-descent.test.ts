@@ -192,7 +192,7 @@ describe('the exercises of lesson 04', () => {
 
   const wrongAnswers: Record<string, [answer: string, message: RegExp][]> = {
     'exercise-1': [
-      [step('w + rate * slope'), /added the slope/],
+      [step('w + rate * slope'), /This is uphill/],
       [step('w - slope'), /the rate is missing/],
       [step('rate * (w - slope)'), /belongs to the slope only/],
       [step('-rate * slope'), /only the change/],
@@ -228,13 +228,19 @@ describe('the exercises of lesson 04', () => {
         ),
         /three points with the start, but 2 came/,
       ],
+      [
+        walk(
+          'const p = [[...start]]; for (let k = 0; k < count; k++) { const q = [...p[k]]; q.forEach((_, i) => { q[i] -= rate * gradient(q)[i]; }); p.push(q); } return p;',
+        ),
+        /saw the new first one/,
+      ],
     ],
     'exercise-3': [
       [
         repaired(
           'const s = derivative(f, start); for (let k = 0; k < count; k++) w = w - rate * s; return w;',
         ),
-        /computed only once/,
+        /still uses the slope of the start/,
       ],
       [
         repaired('for (let k = 0; k < count; k++) w = w + rate * derivative(f, w); return w;'),
@@ -260,6 +266,7 @@ describe('the exercises of lesson 04', () => {
       ],
       [fastest('return Math.max(...rates);'), /beyond the wall/],
       [fastest('return Math.min(...rates);'), /slowest/],
+      [fastest('return rates[2];'), /largest rate that converges is not the fastest/],
       [fastest(`${measured} return runs.filter((r) => r.converged)[1].rate;`), /a larger one/],
     ],
   };
