@@ -166,7 +166,11 @@ const wrongAnswers: readonly WrongBodies[] = [
       ['return [-sum(residual) / x.length, -weighted / x.length];', 'gradient of half the MSE'],
       ['return [-2 * sum(residual), -2 * weighted];', 'gradient of RSS'],
       ['const g = -2 / x.length * sum(residual); return [g, g];', 'each residual times its x'],
-      ['return [-2 / 3 * sum(residual), -2 / 3 * weighted];', 'x.length, not 3'],
+      [
+        'const [a, b] = [residual, residual.map((e, i) => e * y[i])].map(sum); return [-2 * a / x.length, -2 * b / x.length];',
+        'not its y',
+      ],
+      ['return [-2 / 3 * sum(residual), -2 / 3 * weighted];', 'only in the other table'],
     ],
   },
   {
@@ -227,6 +231,7 @@ const wrongAnswers: readonly WrongBodies[] = [
       ["return { scaling: 'min–max', rate: 1.2, iterations: 40 };", 'choose another scaling'],
       ["return { scaling: 'raw', rate: 1e-4, iterations: 40 };", 'choose another scaling'],
       ["return { scaling: 'standardised', rate: 0.1, iterations: 40 };", 'try another rate'],
+      ["return { scaling: 'standardised', rate: 0, iterations: 40 };", 'take a larger one'],
       [
         "return { scaling: 'standardised', rate: 1, iterations: 1 };",
         'measure with countIterations',

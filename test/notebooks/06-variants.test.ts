@@ -242,7 +242,7 @@ const wrongAnswers: readonly WrongBodies[] = [
       ],
       [
         `return theta.map((t, j) => t - rate * slopes.length / 4 * meanOf(${column}));`,
-        'You divided by n = 4',
+        'The sum was divided by 4',
       ],
       [`return theta.map((t, j) => t + rate * meanOf(${column}));`, 'goes uphill'],
       ['return theta.map((t, j) => t - rate * slopes[0][j]);', 'Only the first example'],
@@ -281,6 +281,12 @@ const wrongAnswers: readonly WrongBodies[] = [
          return batches;`,
         'does not depend on `random`',
       ],
+      [
+        `const order = random.permutation(n).sort(() => Math.random() - 0.5), batches: number[][] = [];
+         for (let k = 0; k < n; k += b) batches.push(order.slice(k, k + b));
+         return batches;`,
+        'take all chance from `random`',
+      ],
     ],
   },
   {
@@ -289,7 +295,7 @@ const wrongAnswers: readonly WrongBodies[] = [
       x: Vector, y: Vector, theta: Vector, rate: number, random: Random,
     ): number[] {`,
     bodies: [
-      [epochOver('x.keys()', together), 'The examples are taken in file order'],
+      [epochOver('x.keys()', together), 'This is the order of the file'],
       [
         epochOver(
           'random.permutation(x.length)',
@@ -318,7 +324,7 @@ const wrongAnswers: readonly WrongBodies[] = [
            [theta0, theta1] = [theta0 - rate * error, theta1 - rate * error * xs[k]];
          }
          return [theta0, theta1];`,
-        'belong to the same example',
+        'belong together',
       ],
     ],
   },
@@ -344,6 +350,7 @@ const wrongAnswers: readonly WrongBodies[] = [
       ['return mean(points.slice(0, half));', 'the mean of the first half'],
       ['return mean(points.slice(-1));', 'the last point alone'],
       ['return mean(points.slice(half));', 'The middle point is in'],
+      ['return mean(points.slice(-2));', 'Two points are half of four'],
       ['return mean(points.slice(-half)).map((t) => t * half);', 'divide by their number'],
     ],
   },
