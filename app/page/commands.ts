@@ -3,6 +3,9 @@ import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
 import { Find } from './find';
+import { keepCopy } from './kept-copies';
+import { showKept } from './kept-dialog';
+import { tellKeptAs } from './kept-notice';
 import { resetLesson } from './reset-lesson';
 import type { Saving } from './saving';
 import { showShortcuts } from './shortcut-help';
@@ -32,6 +35,7 @@ export function createCommands(
     goBack(panel),
   );
   add('nabla:reset-lesson', 'Start this lesson over…', () => resetLesson(panel));
+  add('nabla:kept-copies', 'Kept copies…', () => showKept(panel));
   add('docmanager:download', 'Download', () => context.download());
   add('nabla:review', 'Review questions', () => location.assign('/review'));
   add('nabla:home', 'All lessons', () => location.assign('/'));
@@ -115,20 +119,23 @@ export function createCommands(
   return commands;
 }
 
-/** The version that the student saved last by hand, after a question: what came later is lost by it. */
+/** The version that the student saved last by hand, after a question: what came later is kept as a copy. */
 async function goBack({ context, content }: NotebookPanel): Promise<void> {
   const [kept] = await context.listCheckpoints();
   if (!kept) return;
   const when = new Date(kept.last_modified).toLocaleString();
   const { button } = await showDialog({
     title: 'Go back to an earlier version?',
-    body: `The lesson becomes what it was on ${when}. What was changed after that is lost.`,
+    body: `The lesson becomes what it was on ${when}. As it is now, it is kept as a copy.`,
     buttons: [Dialog.cancelButton(), Dialog.warnButton({ label: 'Go back' })],
   });
   if (!button.accept) return;
+  if (context.model.dirty) await context.save();
+  const copy = await keepCopy(context.path);
   await context.restoreCheckpoint(kept.id);
   await context.revert();
   await showAsRead(content);
+  tellKeptAs(copy);
 }
 
 function toggleContents(): void {

@@ -1,6 +1,7 @@
 import './style/home.css';
 import { messageOf } from './api';
 import { byId, element } from './dom';
+import { keptList } from './kept-list';
 import { fetchLessons, type Lesson, lessonAddress, lessonNumber } from './lesson-list';
 import { progressOf } from './lesson-progress';
 import { isDue } from './review-queue';
@@ -73,6 +74,7 @@ function itemOf(lesson: Lesson, study: Study): HTMLElement {
     element('h2', {}, element('a', { href: lessonAddress(lesson.file) }, lesson.title)),
     ...progressOf(lesson.progress, study),
     ...objectivesOf(lesson),
+    ...keptOf(lesson),
   );
   return element(
     'li',
@@ -88,4 +90,11 @@ function objectivesOf({ objectives }: Lesson): HTMLElement[] {
   const items = objectives.map((each) => element('li', {}, each));
   const list = element('ul', { class: 'objectives' }, ...items);
   return [element('details', {}, element('summary', {}, 'After this lesson you can …'), list)];
+}
+
+function keptOf({ kept }: Lesson): HTMLElement[] {
+  if (kept.length === 0) return [];
+  const list = keptList(kept, (file) => location.assign(lessonAddress(file)));
+  const label = `${kept.length} kept ${kept.length === 1 ? 'copy' : 'copies'}`;
+  return [element('details', {}, element('summary', {}, label), list)];
 }

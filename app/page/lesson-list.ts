@@ -1,4 +1,5 @@
 import { isRecord, recordsIn, request, textIn } from './api';
+import { type KeptCopy, parseKept } from './kept-copies';
 
 /** A lesson as the home page shows it. */
 export interface Lesson {
@@ -8,6 +9,7 @@ export interface Lesson {
   readonly objectives: readonly string[];
   readonly damage: string | null;
   readonly progress: Progress;
+  readonly kept: readonly KeptCopy[];
 }
 
 /** How far the student has come, from the lesson's saved copy. */
@@ -28,6 +30,7 @@ export async function fetchLessons(): Promise<Lesson[]> {
     objectives: Array.isArray(lesson.objectives) ? lesson.objectives.map(String) : [],
     damage: typeof lesson.damage === 'string' ? lesson.damage : null,
     progress: parseProgress(lesson.progress),
+    kept: parseKept(lesson.kept),
   }));
 }
 

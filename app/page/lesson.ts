@@ -12,6 +12,7 @@ import { connect } from './connection';
 import { fillContents } from './contents-nav';
 import { byId, element } from './dom';
 import { addExerciseActions } from './exercise-actions';
+import { tellKept } from './kept-dialog';
 import { followKernel } from './kernel-life';
 import { addLockSigns } from './lock-sign';
 import { neighbourLinks } from './neighbours';
@@ -68,6 +69,7 @@ async function openLesson(file: string): Promise<void> {
   followPlace(panel, file);
   addExerciseActions(panel);
   addLockSigns(panel);
+  tellKept(file);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 

@@ -7,6 +7,7 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'docmanager:save',
     'docmanager:restore-checkpoint',
     'nabla:reset-lesson',
+    'nabla:kept-copies',
     'docmanager:download',
     '-',
     'nabla:review',

@@ -1,7 +1,7 @@
 import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { messageOf } from './api';
-import { clearNotice, showNotice } from './notices';
+import { tellKeptAs } from './kept-notice';
 import { resetFile } from './original';
 import { showAsRead } from './show-as-read';
 
@@ -18,8 +18,7 @@ export async function resetLesson({ context, content }: NotebookPanel): Promise<
     const kept = await resetFile(context.path);
     await context.revert();
     await showAsRead(content);
-    const close = { label: 'Close', run: () => clearNotice('reset') };
-    showNotice('reset', `Your copy is kept as "${kept}" in the same folder.`, [close]);
+    tellKeptAs(kept);
   } catch (error) {
     await showErrorMessage('The lesson was not changed', messageOf(error));
   }

@@ -1,5 +1,7 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isRecord } from './api';
+import { keepCopy } from './kept-copies';
+import { tellKeptAs } from './kept-notice';
 import type { SaveIndicator } from './save-state';
 import type { ServerWatch } from './server-watch';
 import { showAsRead } from './show-as-read';
@@ -65,11 +67,16 @@ export class Saving {
       this.indicator.show('offline');
       return;
     }
-    const cell = this.panel.content.activeCell;
+    const { content, context } = this.panel;
+    const cell = content.activeCell;
+    const mine = context.model.toJSON();
     try {
-      await this.panel.context.save();
-      // All cells are new when the version on the disk was chosen over this one.
-      if (cell?.isDisposed) await showAsRead(this.panel.content);
+      await context.save();
+      // All cells are new when the version on the disk was chosen over this one, which is then kept.
+      if (cell?.isDisposed) {
+        await showAsRead(content);
+        tellKeptAs(await keepCopy(context.path, mine));
+      }
     } catch (error) {
       this.halted = true;
       this.indicator.show(

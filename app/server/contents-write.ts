@@ -25,7 +25,7 @@ export function save(folder: Folder, path: readonly string[], body: JsonObject) 
 const lastOf = new Map<string, Promise<unknown>>();
 
 /** Looking at a file and replacing it belong together: another save of the file waits its turn. */
-function oneAtATime<T>(path: readonly string[], work: () => Promise<T>): Promise<T> {
+export function oneAtATime<T>(path: readonly string[], work: () => Promise<T>): Promise<T> {
   const key = path.join('/');
   const mine = (lastOf.get(key) ?? Promise.resolve()).then(work, work);
   lastOf.set(key, mine);
@@ -45,7 +45,8 @@ async function checkUnchanged(folder: Folder, path: readonly string[], expected?
   }
 }
 
-function encode(path: string, type: string, body: JsonObject): string | Buffer {
+/** A file's content as Jupyter's save request describes it. */
+export function encode(path: string, type: string, body: JsonObject): string | Buffer {
   if (type === 'notebook') return `${JSON.stringify(splitLines(toSave(path, body)), null, 1)}\n`;
   if (type !== 'file') throw new Refusal(400, `"${type}" is not a type of content.`);
   const content = optionalText(body, 'content');
@@ -119,7 +120,8 @@ export async function keepCopy(from: string, to: string): Promise<void> {
   await cp(from, to, { preserveTimestamps: false });
 }
 
-async function changing<T>(path: readonly string[], change: () => Promise<T>): Promise<T> {
+/** Says in words what the disk refused. */
+export async function changing<T>(path: readonly string[], change: () => Promise<T>): Promise<T> {
   try {
     return await change();
   } catch (error) {

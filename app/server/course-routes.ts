@@ -3,6 +3,7 @@ import { type Lesson, listLessons } from '../course/lessons.js';
 import type { Assets } from './assets.js';
 import { readJson } from './body.js';
 import type { Folder } from './folder.js';
+import { keptCopies } from './kept-copies.js';
 import { readProgress } from './progress.js';
 import { json, nothing } from './reply.js';
 import type { Router } from './router.js';
@@ -41,6 +42,7 @@ async function describeLessons(folder: Folder) {
     lessons.map(async (lesson) => ({
       ...withoutPlace(lesson, folder),
       progress: await readProgress(join(folder.root, lesson.file)),
+      kept: await keptCopies(folder, [lesson.file]),
     })),
   );
 }

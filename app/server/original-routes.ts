@@ -1,10 +1,11 @@
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { isLessonFile } from '../course/lessons.js';
 import { formatNotebook, type Notebook, readNotebook } from '../course/notebook.js';
 import { studentVersion } from '../course/student.js';
+import { changing } from './contents-write.js';
 import type { Folder } from './folder.js';
+import { keep } from './kept-copies.js';
 import { Refusal } from './refusal.js';
 import { json } from './reply.js';
 import type { Router } from './router.js';
@@ -26,10 +27,10 @@ export function addOriginalRoutes(
     })
     .add('POST', '/api/nabla/reset/:file', async ({ params }) => {
       const original = studentVersion(await readOriginal(course, params.file));
-      const { location } = await folder.find([params.file ?? '']);
-      const kept = keptName(params.file ?? '', new Date());
-      await copyFile(location, join(folder.root, kept));
-      await atomicWrite(location, formatNotebook(original));
+      const path = [params.file ?? ''];
+      const { location } = await folder.find(path);
+      const kept = await keep(folder, path);
+      await changing(path, () => atomicWrite(location, formatNotebook(original)));
       return json({ kept });
     });
 }
@@ -54,10 +55,4 @@ function withoutMarkers(source: string): string {
     .split('\n')
     .filter((line) => !/^\s*\/\/ (BEGIN|END) SOLUTION\s*$/.test(line))
     .join('\n');
-}
-
-/** `04-descent.ipynb` is kept as `04-descent, kept 2026-11-20 17.30.05.ipynb`, which is no lesson of the list. */
-function keptName(file: string, now: Date): string {
-  const time = now.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-  return file.replace(/\.ipynb$/, `, kept ${time}.ipynb`);
 }

@@ -6,6 +6,7 @@ import { addCourseRoutes } from './course-routes.js';
 import { Folder } from './folder.js';
 import { Gate } from './gate.js';
 import { answer } from './http.js';
+import { addKeptRoutes } from './kept-routes.js';
 import { addKernelRoutes } from './kernel-routes.js';
 import { type Environment, KernelStarter } from './kernel-starter.js';
 import { Kernels } from './kernels.js';
@@ -63,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addCourseRoutes(router, folder, assets);
   addOriginalRoutes(router, folder, options.course);
   addReviewRoutes(router, folder, assets, options.questions);
+  addKeptRoutes(router, folder);
   addContentsRoutes(router, folder);
   addKernelRoutes(router, kernels);
   new Sessions(kernels).addRoutes(router);

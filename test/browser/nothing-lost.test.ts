@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -25,6 +25,11 @@ describeInChromium('nothing is lost', () => {
   };
   const onDisk = async () => readFile(join(root, FILE), 'utf8');
   const state = (target: Page) => target.locator('.save-state').textContent();
+  /** The newest copy that was set aside. */
+  const kept = async () => {
+    const names = (await readdir(root)).filter((name) => name.includes(', kept ')).sort();
+    return readFile(join(root, names.at(-1) ?? ''), 'utf8');
+  };
   const changeOnDisk = async () =>
     writeFile(join(root, FILE), (await onDisk()).replace('Sample lesson', 'Changed on disk'));
 
@@ -71,6 +76,8 @@ describeInChromium('nothing is lost', () => {
     await page.locator('.jp-Dialog').getByRole('button', { name: 'Revert' }).click();
     await page.locator('.jp-MarkdownCell h1', { hasText: 'Changed on disk' }).waitFor();
     expect(await onDisk()).not.toContain('const mine = 1;');
+    await page.locator('.notice', { hasText: 'Your copy is kept' }).waitFor();
+    expect(await kept()).toMatch(/const mine = 1;/);
   });
 
   it('overwrites the version on the disk only when that is chosen', async () => {
@@ -79,6 +86,32 @@ describeInChromium('nothing is lost', () => {
     await page.locator('.jp-Dialog').getByRole('button', { name: 'Overwrite' }).click();
     await expect.poll(onDisk).toContain('const mine = 1;');
     expect(await onDisk()).not.toContain('Changed on disk');
+    expect(await kept()).toContain('Changed on disk');
+  });
+
+  it('lists the kept copies of a lesson, brings one back, and deletes one after asking twice', async () => {
+    await changeOnDisk();
+    await type(page, 'const mine = 1;');
+    await page.locator('.jp-Dialog').getByRole('button', { name: 'Overwrite' }).click();
+    await expect.poll(() => state(page)).toBe('Saved');
+    const list = async () => {
+      await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
+      await page.locator('.lm-Menu-item', { hasText: 'Kept copies' }).click();
+      return page.locator('.jp-Dialog .kept li');
+    };
+    await (await list()).getByRole('button', { name: /^Bring back/ }).click();
+    await page.locator('.jp-MarkdownCell h1', { hasText: 'Changed on disk' }).waitFor();
+    expect(await onDisk()).toContain('Changed on disk');
+    expect(await kept()).toContain('const mine = 1;');
+    const items = await list();
+    await expect.poll(() => items.count()).toBe(2);
+    await items
+      .first()
+      .getByRole('button', { name: /^Delete:/ })
+      .click();
+    expect(await items.count()).toBe(2);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => items.count()).toBe(1);
   });
 
   it('notices that another tab has saved the same lesson', async () => {

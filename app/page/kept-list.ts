@@ -1,0 +1,54 @@
+import { messageOf } from './api';
+import { element } from './dom';
+import { bringBack, deleteKept, type KeptCopy } from './kept-copies';
+import { lessonAddress } from './lesson-list';
+
+/**
+ * The kept copies of a lesson, each to open, to bring back and to delete.
+ *
+ * @param restored what to do when one is back in its lesson's place
+ */
+export function keptList(
+  copies: readonly KeptCopy[],
+  restored: (file: string) => unknown,
+): HTMLElement {
+  const word = element('p', { class: 'kept-word', role: 'status' });
+  const items = copies.map((copy) => itemOf(copy, restored, word));
+  return element('div', { class: 'kept' }, element('ul', {}, ...items), word);
+}
+
+function itemOf(
+  { name, at }: KeptCopy,
+  restored: (file: string) => unknown,
+  word: HTMLElement,
+): HTMLElement {
+  const when = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  const trying = (run: () => Promise<unknown>) => () =>
+    void run().catch((error: unknown) => {
+      word.textContent = messageOf(error);
+    });
+  const button = (label: string, run: () => Promise<unknown>) =>
+    element(
+      'button',
+      { type: 'button', 'aria-label': `${label}: ${when}`, onclick: trying(run) },
+      label,
+    );
+  const item = element(
+    'li',
+    {},
+    element('a', { href: lessonAddress(name) }, when),
+    button('Bring back', async () => restored(await bringBack(name))),
+  );
+  // What cannot be undone is asked twice.
+  const remove = button('Delete', async () => {
+    remove.replaceWith(sure);
+    sure.focus();
+  });
+  const sure = button('Delete for ever', async () => {
+    await deleteKept(name);
+    item.remove();
+    word.textContent = 'The copy is deleted.';
+  });
+  item.append(remove);
+  return item;
+}

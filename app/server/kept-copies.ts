@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { atomicWrite } from '../atomic-write.js';
+import { changing, oneAtATime } from './contents-write.js';
+import type { Folder } from './folder.js';
+import { Refusal } from './refusal.js';
+
+/** A version of a lesson that was set aside: a notebook beside it, which opens as any other. */
+export interface KeptCopy {
+  readonly name: string;
+  /** When it was set aside, as an ISO date and time. */
+  readonly at: string;
+}
+
+const NAME = /^(.+), kept (\d{4})-(\d\d)-(\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \(\d+\))?\.ipynb$/;
+
+/** The copies that are kept of a notebook, newest first. */
+export async function keptCopies(folder: Folder, path: readonly string[]): Promise<KeptCopy[]> {
+  const parent = await folder.find(path.slice(0, -1));
+  const stem = stemOf(path);
+  const names = (await readdir(parent.location)).filter((name) => NAME.exec(name)?.[1] === stem);
+  return names
+    .map((name) => ({ name, at: timeOf(name) }))
+    .sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
+}
+
+/**
+ * Sets a copy of a notebook aside, as it is on the disk or as a page holds it. Returns the copy's name.
+ *
+ * @param text what the page holds; without it the file is copied
+ */
+export async function keep(
+  folder: Folder,
+  path: readonly string[],
+  text?: string | Buffer,
+  now = new Date(),
+): Promise<string> {
+  const content = text ?? (await readFile((await fileAt(folder, path)).location));
+  const parent = await folder.find(path.slice(0, -1));
+  return changing(path, async () => {
+    for (let n = 1; ; n++) {
+      const name = keptName(stemOf(path), now, n);
+      if (await folder.findOrNothing([...path.slice(0, -1), name])) continue;
+      await atomicWrite(join(parent.location, name), content);
+      return name;
+    }
+  });
+}
+
+async function fileAt(folder: Folder, path: readonly string[]) {
+  const found = await folder.find(path);
+  if (!found.stats.isFile()) throw new Refusal(400, `"${path.join('/')}" is a folder.`);
+  return found;
+}
+
+/** Puts a kept copy in its lesson's place; the lesson as it was is kept in turn. Returns its name. */
+export async function bringBack(folder: Folder, copy: readonly string[]) {
+  const name = copy.at(-1) ?? '';
+  const stem = NAME.exec(name)?.[1];
+  if (stem === undefined) throw new Refusal(400, `"${name}" is not the name of a kept copy.`);
+  const kept = await folder.find(copy);
+  const path = [...copy.slice(0, -1), `${stem}.ipynb`];
+  return oneAtATime(path, async () => {
+    const content = await readFile(kept.location);
+    const there = await folder.findOrNothing(path);
+    const aside = there ? await keep(folder, path) : null;
+    await changing(path, async () => atomicWrite(await folder.place(path), content));
+    return { file: path.join('/'), kept: aside };
+  });
+}
+
+export function isKeptName(name: string): boolean {
+  return NAME.test(name);
+}
+
+function stemOf(path: readonly string[]): string {
+  return basename(path.at(-1) ?? '', '.ipynb');
+}
+
+/** `04-descent.ipynb` is kept as `04-descent, kept 2026-11-20 17.30.05.ipynb`, which is no lesson of the list. */
+function keptName(stem: string, now: Date, n: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
+  return `${stem}, kept ${day} ${time}${n === 1 ? '' : ` (${n})`}.ipynb`;
+}
+
+function timeOf(name: string): string {
+  const [year = 0, month = 1, ...rest] = (NAME.exec(name) ?? []).slice(2).map(Number);
+  const [day, hour, minute, second] = rest;
+  return new Date(year, month - 1, day, hour, minute, second).toISOString();
+}
