@@ -63,7 +63,14 @@ async function grade(folder: string, options: GradeCommandOptions): Promise<void
   bar.end();
   const graded = grades.filter(({ status }) => status === 'graded').length;
   console.log(`${graded} of ${grades.length} graded; the others have a row that says why not.`);
+  const waiting = grades.filter(({ scores }) => scores.includes(null)).length;
+  if (waiting > 0) console.log(byHand(waiting, out));
   console.log(`${join(out, 'grades.csv')}\n${join(out, 'summary.html')}\n${join(out, 'feedback')}`);
+}
+
+function byHand(waiting: number, out: string): string {
+  const [page, table] = [join(out, 'manual.html'), join(out, 'manual.csv')];
+  return `${waiting} wait for a person: read ${page}, fill in ${table} and run this again.`;
 }
 
 /** The lesson that most of the first submissions name. */

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { findingText } from './lint/finding.js';
 import { lintLesson } from './lint/lint.js';
-import { stub } from './student.js';
+import { stub, textStub } from './student.js';
 
 /**
  * Makes a course folder for nbgrader: its configuration file, and each lesson as an assignment in
@@ -52,6 +52,7 @@ c.ClearHiddenTests.end_test_delimeter = "END HIDDEN TESTS"
 c.ClearSolutions.code_stub = {
     "typescript": ${JSON.stringify(stub)},
 }
+c.ClearSolutions.text_stub = ${JSON.stringify(textStub)}
 
 # Seconds for one cell.
 c.ExecutePreprocessor.timeout = 60

@@ -1,7 +1,11 @@
+import { marker, type Region } from './marker.js';
 import { type Cell, fingerprint, isRecord, type Notebook } from './notebook.js';
 
 /** What stands in a student's copy in place of a solution. */
 export const stub = "throw new Error('Not solved yet: write your answer here.');";
+
+/** The same in a text. */
+export const textStub = '*Write your answer here.*';
 
 /**
  * The version of a lesson that a student works on: every solution is replaced by a stub that
@@ -19,39 +23,32 @@ export function studentVersion(notebook: Notebook): Notebook {
 }
 
 function studentCell(cell: Cell): Cell {
-  if (cell.cell_type !== 'code') return cell;
-  const where = `cell "${cell.id}"`;
-  const withStubs = replaceRegions(cell.source, 'SOLUTION', where, (indent) => [
-    `${indent}${stub}`,
-  ]);
-  const source = replaceRegions(withStubs, 'HIDDEN TESTS', where, () => []);
-  return { ...cell, source, outputs: [], execution_count: null };
+  const isCode = cell.cell_type === 'code';
+  const source = replaceRegions(cell, cell.source, 'SOLUTION', isCode ? stub : textStub);
+  if (!isCode) return { ...cell, source };
+  const visible = replaceRegions(cell, source, 'HIDDEN TESTS', null);
+  return { ...cell, source: visible, outputs: [], execution_count: null };
 }
 
-/** Replaces the lines from `// BEGIN name` to `// END name`, markers included. */
-function replaceRegions(
-  source: string,
-  name: string,
-  where: string,
-  replacement: (indent: string) => readonly string[],
-): string {
-  const begin = new RegExp(`^(\\s*)// BEGIN ${name}\\s*$`);
-  const end = new RegExp(`^\\s*// END ${name}\\s*$`);
+/** Replaces the lines of each region, markers included, by one line at the indent of the first, or by none. */
+function replaceRegions(cell: Cell, source: string, region: Region, by: string | null): string {
+  const [begin, end] = [marker(cell, 'BEGIN', region), marker(cell, 'END', region)];
+  const where = `cell "${cell.id}"`;
   const kept: string[] = [];
   let open = false;
   for (const line of source.split('\n')) {
-    const began = begin.exec(line);
-    if (began) {
-      if (open) throw new Error(`${where} has a second "// BEGIN ${name}" before the "// END".`);
+    const text = line.trim();
+    if (text === begin) {
+      if (open) throw new Error(`${where} has a second "${begin}" before the "${end}".`);
       open = true;
-      kept.push(...replacement(began[1] ?? ''));
-    } else if (end.test(line)) {
-      if (!open) throw new Error(`${where} has an "// END ${name}" without its "// BEGIN".`);
+      if (by !== null) kept.push(line.slice(0, line.indexOf(begin)) + by);
+    } else if (text === end) {
+      if (!open) throw new Error(`${where} has an "${end}" without its "${begin}".`);
       open = false;
     } else if (!open) {
       kept.push(line);
     }
   }
-  if (open) throw new Error(`${where} has a "// BEGIN ${name}" without its "// END".`);
+  if (open) throw new Error(`${where} has a "${begin}" without its "${end}".`);
   return kept.join('\n');
 }

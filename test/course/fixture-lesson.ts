@@ -117,7 +117,15 @@ const cells = [
     ].join('\n'),
     tests('scaled-tests', 1),
   ),
-  text('essay', 'Say in two sentences when a rate is too large.', {
-    ...marks('essay', { grade: true, solution: true, points: 2 }),
-  }),
+  text(
+    'essay',
+    [
+      'Say in two sentences when a rate is too large.',
+      '',
+      '<!-- BEGIN SOLUTION -->',
+      'When it exceeds two over the curvature.',
+      '<!-- END SOLUTION -->',
+    ].join('\n'),
+    marks('essay', { grade: true, solution: true, points: 2 }),
+  ),
 ];

@@ -9,8 +9,8 @@ import { answerWith, fixtureLesson } from './fixture-lesson.js';
 export interface Expected {
   readonly student: string;
   readonly status: string;
-  /** Points of the three exercises that are graded by tests. */
-  readonly scores: readonly [number, number, number];
+  /** Points of the three exercises that are graded by tests, and of the one that waits for a person. */
+  readonly scores: readonly [number, number, number, number | null];
 }
 
 /** Answers to an exercise, with the points that they deserve. A null is an untouched cell. */
@@ -70,17 +70,26 @@ export function generateClass(folder: string, count: number, distinct = false): 
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: count }, (_, index) => {
     const student = `student-${String(index).padStart(3, '0')}`;
-    if (index % 20 === 19) return { student, ...broken(folder, student, index), scores: [0, 0, 0] };
+    if (index % 20 === 19)
+      return { student, ...broken(folder, student, index), scores: [0, 0, 0, 0] };
     const profile = index % profiles;
     const slope = pick(slopes, profile);
     const walk = pick(walks, profile * 7 + 1);
     const scaled = pick(scales, profile * 5 + 2);
     const own = (source: string | null) =>
       source !== null && distinct ? `${source}\n// ${student}` : source;
-    const answers = { slope: own(slope[0]), 'walk-answer': own(walk[0]), scaled: own(scaled[0]) };
+    const essay = profile % 3 === 0 ? 'When every step overshoots.' : null;
+    const answers = {
+      ...{ slope: own(slope[0]), 'walk-answer': own(walk[0]), scaled: own(scaled[0]) },
+      essay: own(essay),
+    };
     const notebook = answered(answers);
     handIn(folder, student, index, disturbed(notebook, index));
-    return { student, status: 'graded', scores: [slope[1], walk[1], scaled[1]] };
+    return {
+      student,
+      status: 'graded',
+      scores: [slope[1], walk[1], scaled[1], essay === null ? 0 : null],
+    };
   });
 }
 

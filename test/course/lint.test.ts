@@ -101,6 +101,21 @@ describe('lintLesson', () => {
       'without a "// BEGIN SOLUTION"',
     ],
     [
+      'a manual answer whose question nbgrader would replace',
+      withCell('essay', { source: 'Why?' }),
+      'without a "<!-- BEGIN SOLUTION -->"',
+    ],
+    [
+      'a marker of code in a text',
+      withCell('essay', { source: '// BEGIN SOLUTION\nSo.\n// END SOLUTION' }),
+      'write the marker as "<!-- BEGIN SOLUTION -->"',
+    ],
+    [
+      'a solution in a text that is no answer',
+      withCell('title', { source: '<!-- BEGIN SOLUTION -->\nSo.\n<!-- END SOLUTION -->' }),
+      'not an answer',
+    ],
+    [
       'another kernel',
       replaced('"name": "tslab"', '"name": "python3"'),
       'its kernel is not "tslab"',

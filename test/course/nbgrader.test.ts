@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportNbgrader, nbgraderConfig } from '../../app/course/nbgrader.js';
 import { type Cell, readNotebook } from '../../app/course/notebook.js';
-import { stub, studentVersion } from '../../app/course/student.js';
+import { stub, studentVersion, textStub } from '../../app/course/student.js';
 import { notebookFiles } from '../../app/places.js';
-import { fixtureText } from './fixture-lesson.js';
+import { fixtureLesson, fixtureText } from './fixture-lesson.js';
 
 /** The settings that the configuration makes, found out by running it as nbgrader does. */
 function settings(): Record<string, unknown> {
@@ -38,12 +38,13 @@ function hasPython(): boolean {
  * nbgrader's own rules for clearing a solution: a line that contains the delimiter begins or ends a
  * region, the stub takes its place at the indent of that line (ClearSolutions in nbgrader 0.9).
  */
-function clearedByNbgrader({ source }: Cell): string {
+function clearedByNbgrader({ source, cell_type }: Cell): string {
+  const instead = cell_type === 'code' ? stub : textStub;
   const lines: string[] = [];
   let inside = false;
   for (const line of source.split('\n')) {
     if (line.includes('BEGIN SOLUTION')) {
-      lines.push(`${/^\s*/.exec(line)?.[0] ?? ''}${stub}`);
+      lines.push(`${/^\s*/.exec(line)?.[0] ?? ''}${instead}`);
       inside = true;
     } else if (line.includes('END SOLUTION')) inside = false;
     else if (!inside) lines.push(line);
@@ -75,9 +76,18 @@ describe('exportNbgrader', () => {
   it.skipIf(!hasPython())('configures the stub for the language that the lessons name', () => {
     expect(settings()).toMatchObject({
       'ClearSolutions.code_stub': { typescript: stub },
+      'ClearSolutions.text_stub': textStub,
       'ClearSolutions.begin_solution_delimeter': 'BEGIN SOLUTION',
       'ClearHiddenTests.end_test_delimeter': 'END HIDDEN TESTS',
     });
+  });
+
+  it('leaves a manual answer its question, as nbgrader does', () => {
+    const [essay] = fixtureLesson().cells.slice(-1);
+    const [cleared] = studentVersion(fixtureLesson()).cells.slice(-1);
+    expect(essay && clearedByNbgrader(essay)).toBe(cleared?.source);
+    expect(cleared?.source).toContain(`too large.\n\n${textStub}`);
+    expect(cleared?.source).not.toContain('curvature');
   });
 
   it.each(notebookFiles())('clears %s as the course does', async (file) => {

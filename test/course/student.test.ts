@@ -40,8 +40,11 @@ describe('studentVersion', () => {
   });
 
   it.each([
-    ['// BEGIN SOLUTION\nx', 'cell "c1" has a "// BEGIN SOLUTION" without its "// END"'],
-    ['x\n// END HIDDEN TESTS', 'cell "c1" has an "// END HIDDEN TESTS" without its "// BEGIN"'],
+    ['// BEGIN SOLUTION\nx', 'cell "c1" has a "// BEGIN SOLUTION" without its "// END SOLUTION"'],
+    [
+      'x\n// END HIDDEN TESTS',
+      'cell "c1" has an "// END HIDDEN TESTS" without its "// BEGIN HIDDEN TESTS"',
+    ],
     ['// BEGIN SOLUTION\n// BEGIN SOLUTION', 'has a second "// BEGIN SOLUTION"'],
   ])('refuses the unbalanced markers of %j, naming the cell', (source, message) => {
     expect(() => sourceOf(source)).toThrow(message);

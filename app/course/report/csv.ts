@@ -15,14 +15,19 @@ function inert(text: string): string {
   return /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
-/** Reads comma-separated values; quoted fields may hold commas, quotes and line ends. */
+/**
+ * Reads comma-separated values; quoted fields may hold commas, quotes and line ends. A table whose first
+ * line has semicolons and no comma is read by these: spreadsheets write so where a comma is the decimal sign.
+ */
 export function readCsv(text: string): string[][] {
+  const plain = text.replace(/^\uFEFF/, '');
+  const comma = /^[^,\r\n]*;[^,\r\n]*(?:[\r\n]|$)/.test(plain) ? ';' : ',';
+  const fields = new RegExp(`("(?:[^"]|"")*"|[^"${comma}\\r\\n]*)(${comma}|\\r\\n|\\n|\\r|$)`, 'g');
   const rows: string[][] = [];
   let row: string[] = [];
-  const fields = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\n|\r|$)/g;
-  for (const [, raw = '', end] of text.replace(/^\uFEFF/, '').matchAll(fields)) {
+  for (const [, raw = '', end] of plain.matchAll(fields)) {
     row.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
-    if (end === ',') continue;
+    if (end === comma) continue;
     if (row.length > 1 || row[0] !== '') rows.push(row);
     row = [];
   }

@@ -1,6 +1,6 @@
 import type { Exercise } from '../assignment.js';
 import type { ExerciseVerdict } from '../grading/verdict.js';
-import { type Grade, maximum } from './grade.js';
+import { type Grade, maximum, openPoints } from './grade.js';
 import { escapeHtml, page } from './html.js';
 
 /**
@@ -14,15 +14,21 @@ export function feedbackPage(
   grade: Grade,
 ): string {
   const heading = `${title}: ${grade.total} of ${maximum(exercises)} points`;
-  const sections = exercises.map((exercise, index) =>
-    exerciseSection(exercise, grade.scores[index] ?? null, verdictOf(grade, exercise)),
-  );
+  const open = openPoints(exercises, grade);
+  const sections = exercises.map((exercise, index) => {
+    const score = grade.scores[index] ?? null;
+    const body = exercise.manual
+      ? manualBody(exercise, score, grade)
+      : verdictBody(verdictOf(grade, exercise));
+    return exerciseSection(exercise, score, verdictOf(grade, exercise), body);
+  });
   return page(
     heading,
     [
       `<h1>${escapeHtml(heading)}</h1>`,
       `<p>${escapeHtml(grade.name || grade.student)}${grade.late ? ' · handed in late' : ''}</p>`,
       grade.status === 'graded' ? '' : `<p class="failed">${escapeHtml(statusText(grade))}</p>`,
+      open === 0 ? '' : `<p>A person still grades answers that are worth ${open} of them.</p>`,
       problemList(answerCells, grade),
       ...sections,
       noteList(grade),
@@ -46,21 +52,26 @@ function statusText({ status }: Grade): string {
 }
 
 function exerciseSection(
-  { id, points, manual }: Exercise,
+  { id, points }: Exercise,
   score: number | null,
   verdict: ExerciseVerdict | undefined,
+  body: string,
 ): string {
   const title = verdict?.checks[0]?.title ?? id;
-  const result = manual
-    ? `<p>Worth ${points} ${points === 1 ? 'point' : 'points'}; a person grades it.</p>`
-    : verdict
-      ? verdictBody(verdict)
-      : '<p>Not tried.</p>';
   const shown = score === null ? `? / ${points}` : `${score} / ${points}`;
-  return `<section><h2>${escapeHtml(title)} <small>${shown}</small></h2>${result}</section>`;
+  return `<section><h2>${escapeHtml(title)} <small>${shown}</small></h2>${body}</section>`;
 }
 
-function verdictBody({ checks, message, hidden }: ExerciseVerdict): string {
+function manualBody({ id }: Exercise, score: number | null, grade: Grade): string {
+  if (!grade.written.has(id)) return '<p>Nothing was written.</p>';
+  const comment = grade.comments.get(id);
+  const said = comment === undefined ? '' : `<p>${escapeHtml(comment)}</p>`;
+  return score === null ? `<p>A person grades it.</p>${said}` : said;
+}
+
+function verdictBody(verdict: ExerciseVerdict | undefined): string {
+  if (!verdict) return '<p>Not tried.</p>';
+  const { checks, message, hidden } = verdict;
   const rows = checks.flatMap(({ items }) =>
     items.map(
       ({ label, passed, message: why }) =>

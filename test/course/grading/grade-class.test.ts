@@ -55,7 +55,7 @@ describe.skipIf(sandboxHere === null)('a class of 300', { timeout: minutes }, ()
   it('gets exactly the scores that it was built to have', () => {
     const received = grades
       .filter(({ student }) => student !== 'absent')
-      .map(({ student, status, scores }) => ({ student, status, scores: scores.slice(0, 3) }));
+      .map(({ student, status, scores }) => ({ student, status, scores }));
     expect(received).toEqual(expected);
   });
 
@@ -83,13 +83,13 @@ describe.skipIf(sandboxHere === null)('a class of 300', { timeout: minutes }, ()
       '0',
       '0',
       '0',
-      '',
       '0',
-      '6',
+      '0',
+      '8',
       '',
     ]);
     for (const [index, { student, scores }] of expected.entries()) {
-      const total = scores.reduce((sum, score) => sum + score, 0);
+      const total = scores.reduce((sum: number, score) => sum + (score ?? 0), 0);
       expect([rows[index]?.[0], rows[index]?.[9]]).toEqual([student, String(total)]);
     }
   });

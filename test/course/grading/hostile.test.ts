@@ -51,13 +51,14 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     }`;
     const judgement = await attack({ 'walk-answer': walk }, { cellSeconds: 3 });
     expect(passes(judgement)).toEqual({ ...wrong, 'slope-tests': true, 'walk-tests': false });
+    expect(judgement.verdicts[1]?.message).toContain('TimeOver: it took more than 3 seconds');
   });
 
   it('a promise that never comes, in a process that stays awake, ends by the clock', async () => {
     const slope = atOnce(
       'node.getBuiltinModule("node:timers").setInterval(() => {}, 1000); await new Promise(() => {});',
     );
-    expect(passes(await attack({ slope }, { cellSeconds: 2 }))).toEqual(wrong);
+    expect(passes(await attack({ slope }, { cellSeconds: 1.5 }))).toEqual(wrong);
   });
 
   it('a cell that says again and again that it begins gets no more time by that', async () => {
@@ -65,11 +66,6 @@ describe.skipIf(sandboxHere === null)('hostile answers', { timeout: minutes }, (
     const { verdicts, problems } = await attack({ slope }, { cellSeconds: 3 });
     expect(verdicts.map(({ passed }) => passed)).toEqual([false, true, true]);
     expect(problems.slope?.name).toBe('Disturbance');
-  });
-
-  it('says that time was over', async () => {
-    const { verdicts } = await attack({ slope: calling('for (;;);') }, { cellSeconds: 3 });
-    expect(verdicts[0]?.message).toContain('TimeOver: it took more than 3 seconds');
   });
 
   it.each([
@@ -231,20 +227,23 @@ function slope(w: number): number { return existsSync(${file}) ? 2 * w : NaN; }`
     ],
     [
       'more functions than there is room for',
-      'for (let n = 0; ; n += 1e5) writeSync(4, JSON.stringify({ call: 0, args: [Array.from({ length: 1e5 }, (_, i) => ({ $: "function", v: n + i }))] }) + "\\n");',
+      'for (let n = 0; ; n += 1e4) writeSync(4, JSON.stringify({ call: 0, args: [Array.from({ length: 1e4 }, (_, i) => ({ $: "function", v: n + i }))] }) + "\\n");',
     ],
     [
       'a call of a function that was not lent',
       'writeSync(4, \'{"call":"constructor","args":[]}\\n{"call":99,"args":[]}\\n\');',
     ],
   ])('%s does not make a wrong answer right', async (_, code) => {
-    const { verdicts } = await attack({ slope: calling(code) }, { cellSeconds: 5 });
+    const { verdicts } = await attack(
+      { slope: calling(code) },
+      { cellSeconds: 3, messageBytes: 1e6 },
+    );
     expect(verdicts[0]?.passed).toBe(false);
     expect(verdicts).toHaveLength(3);
   });
 
   it('printing gigabytes fills nothing', async () => {
-    const slope = calling('for (let i = 0; i < 3000; i++) { console.log("x".repeat(1e6)); }');
+    const slope = calling('for (let i = 0; i < 1000; i++) { console.log("x".repeat(1e6)); }');
     expect(passes(await attack({ slope }))).toEqual(wrong);
   });
 
