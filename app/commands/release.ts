@@ -7,9 +7,13 @@ export function releaseCommand(): Command {
     .description("make the students' version of lessons: a folder and a zip for each")
     .argument('[lessons...]', 'names or notebooks (default: all lessons)')
     .option('--out <folder>', 'where to put them', 'release')
-    .action(async (lessons: string[], { out }: { out: string }) => {
+    .option(
+      '--no-run',
+      'only read the lessons; else their solutions have to pass and stubs to fail',
+    )
+    .action(async (lessons: string[], { out, run }: { out: string; run: boolean }) => {
       for (const file of lessonFiles(lessons)) {
-        const { notebook, zip } = await releaseLesson(file, out);
+        const { notebook, zip } = await releaseLesson(file, out, run);
         console.log(`${notebook}\n${zip}`);
       }
     });

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { findingText } from './lint/finding.js';
 import { lintLesson } from './lint/lint.js';
+import { lintRun } from './lint/run.js';
 import { formatNotebook, parseNotebook } from './notebook.js';
 import { studentVersion } from './student.js';
 import { writeZip } from './zip-write.js';
@@ -19,14 +20,17 @@ export interface Release {
  * Makes what students get of a lesson: a folder with their notebook, and a zip of that folder.
  * The same lesson gives the same bytes, on every machine and at any time.
  *
- * Throws an Error with all findings when the lesson has mistakes.
+ * Throws an Error with all findings when the lesson has mistakes; a solution that fails is one, and a
+ * check that passes without an answer.
  *
  * @param file the instructor's notebook
  * @param out folder for the releases; made if it does not exist
+ * @param run whether the lesson is run to find its mistakes, or only read
  */
-export async function releaseLesson(file: string, out: string): Promise<Release> {
+export async function releaseLesson(file: string, out: string, run: boolean): Promise<Release> {
   const text = await readFile(file, 'utf8');
-  const findings = lintLesson(file, text);
+  const read = lintLesson(file, text);
+  const findings = read.length === 0 && run ? await lintRun(file, parseNotebook(text)) : read;
   if (findings.length > 0) {
     const list = findings.map((finding) => findingText(file, finding));
     throw new Error(['Mend these before the release:', ...list].join('\n'));

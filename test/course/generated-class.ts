@@ -24,7 +24,7 @@ const slopes: readonly Variant[] = [
   [null, 0],
   [answerWith('slope', "return 'two w';"), 0],
   [answerWith('slope', 'for (;;);'), 0],
-  [`import process from 'node:process';\n${answerWith('slope', 'process.exit(0);')}`, 0],
+  [answerWith('slope', "Reflect.get(globalThis, 'process').exit(0);"), 0],
   ['const check = () => {};\nMath.abs = () => 0;\nfunction slope(w: number) { return NaN; }', 0],
   ['this is not TypeScript', 0],
 ];

@@ -31,6 +31,14 @@ describe('lintRun', { timeout: 180_000 }, () => {
     );
   });
 
+  it('finds what nbgrader would take for a grade in a test cell', async () => {
+    const from = '// BEGIN HIDDEN TESTS';
+    const found = await findings('slope-tests', from, `console.error('hm');\n1;\n${from}`);
+    expect(found.join()).toContain('it writes on the standard error');
+    const last = await findings('scaled-tests', '});', '});\n1');
+    expect(last.join()).toContain('it ends with a value, which nbgrader takes for points');
+  });
+
   it('finds a check that passes without an answer', async () => {
     const tests = await findings('slope-tests', 'slope(3), 6', '6, 6');
     expect(tests.join()).toContain('cell 4 "slope-tests": its check passes without an answer');

@@ -115,6 +115,7 @@ describe('lintLesson', () => {
       withCell('title', { source: '<!-- BEGIN SOLUTION -->\nSo.\n<!-- END SOLUTION -->' }),
       'not an answer',
     ],
+    ["a word of nbgrader's", withCell('setup', { source: '// AUTOTEST x' }), 'AUTOTEST'],
     [
       'another kernel',
       replaced('"name": "tslab"', '"name": "python3"'),

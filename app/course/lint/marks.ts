@@ -20,6 +20,9 @@ export function lintMarks(cells: readonly Placed[]): Finding[] {
   const seen = new Map<string, number>();
   return cells.flatMap((placed) => {
     const raw = placed.cell.metadata.nbgrader;
+    if (placed.cell.cell_type === 'code' && placed.cell.source.includes('AUTOTEST')) {
+      return [findingAt(placed, 'it has the word AUTOTEST, which nbgrader replaces by tests.')];
+    }
     if (raw === undefined) return [];
     if (!isRecord(raw)) return [findingAt(placed, 'its nbgrader metadata are not an object.')];
     const messages = [...keyRules(raw), ...idRules(raw, placed, seen), ...kindRules(raw, placed)];

@@ -18,13 +18,32 @@ export async function lintRun(file: string, notebook: Notebook): Promise<Finding
   const options = { cwd: dirname(file), timeoutMs };
   try {
     const solved = await executeNotebook(notebook, options);
-    const findings = solved.flatMap((cell) => failure(notebook, cell, ''));
+    const findings = solved.flatMap((cell) => [
+      ...failure(notebook, cell, ''),
+      ...strange(notebook, cell),
+    ]);
     if (exercisesOf(notebook).length === 0) return findings;
     const untouched = await executeNotebook(studentVersion(notebook), options);
     return [...findings, ...untouched.flatMap((cell) => studentFinding(notebook, cell))];
   } catch (error) {
     return [findingInFile(`it cannot be run to its end: ${messageOf(error)}`)];
   }
+}
+
+/** What a test cell shows beside its checks, and nbgrader takes for a grade. */
+function strange(notebook: Notebook, executed: ExecutedCell): Finding[] {
+  if (markOfId(notebook, executed.id)?.role !== 'tests') return [];
+  const { outputs } = executed;
+  const shows = outputs.some((output) => output.output_type === 'execute_result');
+  const warns = outputs.some(
+    (output) => output.output_type === 'stream' && output.name === 'stderr',
+  );
+  return [
+    ...(shows
+      ? ['it ends with a value, which nbgrader takes for points: end it with a check.']
+      : []),
+    ...(warns ? ['it writes on the standard error, for which nbgrader gives no points.'] : []),
+  ].map((message) => at(notebook, executed, message));
 }
 
 function studentFinding(notebook: Notebook, executed: ExecutedCell): Finding[] {

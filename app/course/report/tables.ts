@@ -19,6 +19,9 @@ export function gradesTable(exercises: readonly Exercise[], grades: readonly Gra
 /**
  * The layout that Canvas imports: its five columns of identity, then the assignment; a first row with
  * the points possible. A student's key that is a number is Canvas's own (its downloads are named so).
+ * Canvas finds the assignment by its title, and offers to make one where there is none.
+ *
+ * Source: `lib/gradebook_importer.rb` in instructure/canvas-lms.
  */
 export function canvasTable(
   title: string,
@@ -37,8 +40,11 @@ export function canvasTable(
 }
 
 /**
- * The layout of Moodle's grading worksheet for an assignment. A student's key that is a number is that
- * of Moodle's participant; other students are matched by e-mail address through the gradebook's import.
+ * The layout of Moodle's grading worksheet for an assignment, with the titles of an English Moodle. A
+ * student's key that is a number is that of Moodle's participant; other students are matched by e-mail
+ * address through the gradebook's import.
+ *
+ * Source: `mod/assign/feedback/offline/importgradeslib.php` in moodle/moodle.
  */
 export function moodleTable(exercises: readonly Exercise[], grades: readonly Grade[]): string {
   const max = maximum(exercises);

@@ -16,7 +16,7 @@ import { type Expected, generateClass } from '../generated-class.js';
 import { sandboxHere } from './sandbox-here.js';
 
 const minutes = 15 * 60_000;
-const limits = { ...defaultLimits, cellSeconds: 3 };
+const limits = { ...defaultLimits, cellSeconds: 2 };
 const newFolder = () => mkdtempSync(join(tmpdir(), 'nabla-class-'));
 
 async function grade(submissions: string, out: string): Promise<Grade[]> {
