@@ -8,13 +8,29 @@ import { updateWork } from '../course/work.js';
 import { installKernel } from '../kernel/install.js';
 import { notebooksFolder, workFolder } from '../places.js';
 
-/** The ways to call JupyterLab, most particular first. */
-const calls = [
-  ['jupyter-lab'],
-  ['jupyter', 'lab'],
-  ['python3', '-m', 'jupyterlab'],
-  ['python', '-m', 'jupyterlab'],
-] as const;
+type Call = readonly [program: string, ...args: string[]];
+
+/** The pages that can show the course, the better one first, and the ways to call each. */
+const pages: readonly { readonly name: string; readonly calls: readonly Call[] }[] = [
+  {
+    name: 'JupyterLab',
+    calls: [
+      ['jupyter-lab'],
+      ['jupyter', 'lab'],
+      ['python3', '-m', 'jupyterlab'],
+      ['python', '-m', 'jupyterlab'],
+    ],
+  },
+  {
+    name: 'Jupyter Notebook',
+    calls: [
+      ['jupyter-notebook'],
+      ['jupyter', 'notebook'],
+      ['python3', '-m', 'notebook'],
+      ['python', '-m', 'notebook'],
+    ],
+  },
+];
 
 export function labCommand(): Command {
   return new Command('lab')
@@ -22,23 +38,34 @@ export function labCommand(): Command {
     .option('--work <folder>', 'where your copies of the lessons live', workFolder)
     .argument('[arguments...]', 'what JupyterLab itself is given, after "--"')
     .action(async (rest: string[], { work }: { work: string }) => {
-      const call = calls.find(answers);
-      if (!call) {
+      const found = find();
+      if (!found) {
         throw new Error(
           'No JupyterLab was found on the PATH: install one with "pip install jupyterlab", or use "npm start", which needs none.',
         );
       }
-      await open(call, resolve(work), rest);
+      if (found.name !== 'JupyterLab')
+        console.log(`There is no JupyterLab on the PATH; the course opens in ${found.name}.`);
+      await open(found.call, resolve(work), rest);
     });
 }
 
-function answers([program, ...args]: readonly [string, ...string[]]): boolean {
+/** The first page that answers when it is called, and the call. */
+function find(): { readonly name: string; readonly call: Call } | undefined {
+  for (const { name, calls } of pages) {
+    const call = calls.find(answers);
+    if (call) return { name, call };
+  }
+  return undefined;
+}
+
+function answers([program, ...args]: Call): boolean {
   return spawnSync(program, [...args, '--version'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Runs JupyterLab with the kernel known to it alone: nothing is left on the machine afterwards. */
+/** Runs Jupyter with the kernel known to it alone: nothing is left on the machine afterwards. */
 async function open(
-  [program, ...args]: readonly [string, ...string[]],
+  [program, ...args]: Call,
   work: string,
   rest: readonly string[],
 ): Promise<void> {
