@@ -43,7 +43,14 @@ export function inColours(figure: Figure): Fields {
 function templateOf(own: unknown, colours: Colours): Fields {
   const base = baseTemplate(colours);
   if (!isRecord(own) || !isRecord(own.layout)) return base;
-  return { ...own, layout: { ...own.layout, ...base.layout } };
+  const { xaxis, yaxis } = own.layout;
+  const axes = { xaxis: axisOf(xaxis, base), yaxis: axisOf(yaxis, base) };
+  return { ...own, layout: { ...own.layout, ...base.layout, ...axes } };
+}
+
+/** The figure's own ticks in the page's colours. */
+function axisOf(own: unknown, base: ReturnType<typeof baseTemplate>): Fields {
+  return isRecord(own) ? { ...own, ...base.layout.xaxis } : base.layout.xaxis;
 }
 
 function baseTemplate({ ink, grid, axis, surface }: Colours) {

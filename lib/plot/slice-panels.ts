@@ -114,7 +114,10 @@ function panelAxes({ domain, free, heights }: Slice, names: readonly string[], z
     scene: {
       domain: { x: LEFT, y: UPPER },
       ...{ xaxis: sceneAxis(x), yaxis: sceneAxis(y), zaxis: sceneAxis(z) },
-      ...{ aspectmode: 'cube', camera: { eye: { x: 1.25, y: -1.35, z: 0.85 } } },
+      ...{
+        aspectmode: 'cube',
+        camera: { center: { x: 0, y: 0, z: -0.15 }, eye: { x: 1.4, y: -1.5, z: 1 } },
+      },
     },
     xaxis: { ...axis(x, domain[0]), domain: RIGHT, anchor: 'y' },
     yaxis: { ...axis(y, domain[1]), domain: UPPER, anchor: 'x' },

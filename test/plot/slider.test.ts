@@ -44,6 +44,15 @@ test('numbers on the slider have a true minus sign', () => {
   ]);
 });
 
+test('half of a long last label has room right of the slider', () => {
+  const roomFor = (last: string) => {
+    const steps = [power(1), { ...power(2), label: last }];
+    return slider(steps).layout.sliders;
+  };
+  expect(roomFor('2')).toMatchObject([{ pad: { r: 0 } }]);
+  expect(roomFor('3 of x⁴ − 2x²')).toMatchObject([{ pad: { r: 36 } }]);
+});
+
 test('an axis that changes its quantity keeps the range of each step', () => {
   const step = (x: string, domain: readonly [number, number]) => ({
     label: x,
