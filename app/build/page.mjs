@@ -110,7 +110,7 @@ async function compressAll(folder) {
   await Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name));
-      const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 };
+      const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 };
       await writeFile(join(folder, `${name}.br`), await brotli(bytes, { params }));
       await writeFile(join(folder, `${name}.gz`), await gzip(bytes, { level: 9 }));
     }),

@@ -45,10 +45,10 @@ try {
 }
 
 async function openLesson(file: string): Promise<void> {
+  const services = connect();
   const title = await readTitle(file);
   document.title = `${title} – Nabla`;
   setRunning();
-  const services = connect();
   const panel = await openNotebook(services, file);
   const server = new ServerWatch();
   const indicator = new SaveIndicator(panel);
@@ -57,7 +57,8 @@ async function openLesson(file: string): Promise<void> {
   followKernel(panel, services, server);
   fillBar(byId('bar'), panel, commands, indicator, title);
   const contents = element('div');
-  byId('contents').replaceChildren(contents, await neighbourLinks(file));
+  byId('contents').replaceChildren(contents);
+  void neighbourLinks(file).then((links) => byId('contents').append(links));
   fillContents(contents, panel);
   place.replaceChildren();
   panel.toolbar.hide();

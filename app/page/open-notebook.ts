@@ -19,6 +19,8 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
     path,
     kernelPreference: { name: 'tslab', shouldStart: true, canStart: true, autoStartDefault: true },
   });
+  // The kernel is asked for while the lesson is still being read and drawn.
+  void context.sessionContext.initialize();
   const editors = createEditors();
   const widgets = new NotebookWidgetFactory({
     name: 'Notebook',

@@ -7,22 +7,20 @@ import { type Figure, parseFigure } from './figure';
 import { inColours } from './figure-colours';
 import { loadPlotly, type Plotly } from './plotly-loader';
 import { onSchemeChange } from './scheme';
+import { ViewQueue } from './view-queue';
 
 const MIME_TYPE = 'application/vnd.plotly.v1+json';
-/** A figure is drawn when it is this close to what is seen, so that it is there when it is reached. */
-const EARLY = '400px';
 
-/** Draws a Plotly figure from its data alone, once it comes into view, and again when the colours change. */
+const waiting = new ViewQueue();
+
+/**
+ * Draws a Plotly figure from its data alone, before it comes into view, and again when the colours change.
+ * Solid ones wait until they are near: a browser keeps only a few of them at once.
+ */
 class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   private readonly place = element('div', { class: 'nabla-Figure-plot' });
   private figure: Figure | undefined;
   private plotly: Plotly | undefined;
-  private readonly seen = new IntersectionObserver(
-    (entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) void this.draw();
-    },
-    { rootMargin: EARLY },
-  );
   private readonly resized = new ResizeObserver(() => this.fill());
   private readonly stopListening = onSchemeChange(() => {
     if (this.plotly) void this.draw();
@@ -42,12 +40,12 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
     const description = model.data['text/plain'];
     this.place.setAttribute('aria-label', description ? String(description) : this.figure.title);
     if (this.plotly) await this.draw();
-    else this.seen.observe(this.place);
+    else waiting.add(this.place, () => void this.draw(), !this.figure.solid);
   }
 
   override dispose(): void {
     this.stopListening();
-    this.seen.disconnect();
+    waiting.remove(this.place);
     this.resized.disconnect();
     this.plotly?.purge(this.place);
     super.dispose();
@@ -61,7 +59,6 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   private async draw(): Promise<void> {
     const figure = this.figure;
     if (!figure || this.isDisposed) return;
-    this.seen.disconnect();
     try {
       this.plotly = await loadPlotly();
       if (this.isDisposed) return;

@@ -3,6 +3,9 @@ import { type KernelProcess, launchKernel } from '../kernel/launch.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The lesson that took the spare kernel is being drawn, and a start beside it would take half of the machine. */
+const PAUSE_MS = 5_000;
+
 /**
  * Starts kernel processes, and keeps one started in advance in the served folder, so that opening a lesson
  * does not wait for a compiler to load.
@@ -10,6 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export class KernelStarter {
   private spare: Promise<KernelProcess> | undefined;
   private closed = false;
+  private pause: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly usualFolder: string,
@@ -30,6 +34,12 @@ export class KernelStarter {
     );
   }
 
+  /** Has the next kernel ready a little later. */
+  warmSoon(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.warm(), PAUSE_MS).unref();
+  }
+
   async start(folder: string): Promise<KernelProcess> {
     const spare = folder === this.usualFolder ? this.spare : undefined;
     if (!spare) return launchKernel({ cwd: folder, env: this.env });
@@ -39,6 +49,7 @@ export class KernelStarter {
 
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.pause);
     const kernel = await this.spare?.catch(() => undefined);
     await kernel?.kill();
   }

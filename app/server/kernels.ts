@@ -41,7 +41,7 @@ export class Kernels {
       this.running.delete(kernel.id);
       throw error;
     }
-    this.starter.warm();
+    this.starter.warmSoon();
     return kernel;
   }
 

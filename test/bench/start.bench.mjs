@@ -1,36 +1,27 @@
 // From `npm start` on a built tree to a page that is ready, and to the first result of a cell, in Chromium.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
+import { inChromium } from './chromium.mjs';
+import { openAndRun } from './first-result.mjs';
 
 export const title = 'From npm start to the first result';
 
 const runs = 5;
 const lesson = '04-gradient-descent';
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const browserArguments = ['--no-sandbox', '--disable-background-networking', '--no-first-run'];
 
-export async function measure() {
-  if (!existsSync(executablePath)) {
-    console.log('Chromium is missing (set CHROMIUM to its path): this benchmark is skipped.\n');
-    return [];
-  }
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
+export const measure = () => inChromium(measureIn);
+
+async function measureIn(browser) {
   const samples = { listening: [], ready: [], result: [] };
-  try {
-    for (let run = 0; run < runs; run++) {
-      const { listening, ready, result } = await measureOnce(browser);
-      samples.listening.push(listening);
-      samples.ready.push(ready);
-      samples.result.push(result);
-    }
-  } finally {
-    await browser.close();
+  for (let run = 0; run < runs; run++) {
+    const { listening, ready, result } = await measureOnce(browser);
+    samples.listening.push(listening);
+    samples.ready.push(ready);
+    samples.result.push(result);
   }
   return [
     { what: '`npm start` → address printed', samples: samples.listening, unit: 's' },
@@ -55,11 +46,7 @@ async function measureOnce(browser) {
     await page.goto(url);
     await page.locator('#lessons a').first().waitFor();
     const ready = passed();
-    await page.goto(new URL(`/lessons/${lesson}.ipynb`, url).href);
-    const cell = page.locator('.jp-CodeCell').first();
-    await cell.locator('.cm-content').click();
-    await page.keyboard.press('Shift+Enter');
-    await cell.locator('.jp-OutputArea-output').first().waitFor();
+    await openAndRun(page, new URL(`/lessons/${lesson}.ipynb`, url).href);
     return { listening, ready, result: passed() };
   } finally {
     await page.context().close();

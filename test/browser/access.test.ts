@@ -67,6 +67,7 @@ describeInChromium('everyone can use', () => {
       const question = page.locator('.nabla-Question').first();
       await question.getByLabel('Uphill').check();
       await question.getByRole('button').click();
+      await question.locator('.explanation').first().waitFor();
       expect(await violations(page)).toEqual([]);
     },
   );
@@ -112,20 +113,22 @@ describeInChromium('everyone can use', () => {
     const { page } = here;
     await page.setViewportSize(viewport);
     await home();
-    expect(await overhang(page)).toBe(0);
+    await expect.poll(() => overhang(page)).toBe(0);
     await review();
-    expect(await overhang(page)).toBe(0);
+    await expect.poll(() => overhang(page)).toBe(0);
     await lesson();
-    expect(await overhang(page)).toBe(0);
+    await expect.poll(() => overhang(page)).toBe(0);
     for (const button of await page
       .locator('#bar button, .lm-MenuBar-item, #bar .states span')
       .all()) {
-      const box = await button.boundingBox();
-      expect(box && box.x >= 0 && box.x + box.width <= viewport.width).toBe(true);
+      const inside = async () => {
+        const box = await button.boundingBox();
+        return box && box.x >= 0 && box.x + box.width <= viewport.width;
+      };
+      await expect.poll(inside).toBe(true);
     }
-    expect((await page.locator('#notebook').boundingBox())?.height).toBeGreaterThan(
-      viewport.height / 3,
-    );
+    const height = async () => (await page.locator('#notebook').boundingBox())?.height;
+    await expect.poll(height).toBeGreaterThan(viewport.height / 3);
     await page.setViewportSize({ width: 1280, height: 860 });
   });
 

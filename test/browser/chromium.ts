@@ -48,6 +48,13 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
+/** A browser's window of a laptop's size, whose pages wait long enough for a busy machine. */
+export async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  context.setDefaultTimeout(90_000);
+  return context;
+}
+
 /** What went wrong in a page while it was used. */
 export interface Watch {
   /** Messages of the console's error level and uncaught exceptions. */
@@ -81,7 +88,5 @@ export async function untilIdle(page: Page): Promise<void> {
       ![...document.querySelectorAll('.jp-InputPrompt')].some(
         (each) => each.textContent === '[*]:',
       ),
-    undefined,
-    { timeout: 60_000 },
   );
 }

@@ -51,6 +51,6 @@ describeInChromium('every lesson, as a student gets it', () => {
       await saveByHand(page);
       await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
     },
-    300_000,
+    400_000,
   );
 });

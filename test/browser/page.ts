@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type RunningServer, type ServerOptions, startServer } from '../../app/server/start.js';
-import { launchChromium, type Watch, watch } from './chromium.js';
+import { launchChromium, newContext, untilIdle, type Watch, watch } from './chromium.js';
 
 /** A served folder and a browser that has come in by the printed address. */
 export interface Visit {
@@ -16,7 +16,7 @@ export interface Visit {
 export async function visit(root: string, more: Omit<ServerOptions, 'root'> = {}): Promise<Visit> {
   const server = await startServer({ root, ...more });
   const browser: Browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const context = await newContext(browser);
   const seen = await watch(context);
   const page = await context.newPage();
   await page.goto(server.url);
@@ -61,7 +61,7 @@ export async function andAutosave(page: Page, change: () => Promise<void>): Prom
 /** Runs all cells and waits for the last of them. */
 export async function runAll(page: Page): Promise<void> {
   await page.click('[data-command="notebook:run-all-cells"]');
-  // The prompt of a cell that waits or runs is [*]; of one that has run, its number.
+  // The prompt of a cell that was not run is empty, of one that waits or runs it is [*].
   await page.waitForFunction(
     () => {
       const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
@@ -69,8 +69,10 @@ export async function runAll(page: Page): Promise<void> {
       return cells.length > 0 && cells.every((text) => /\[\d+\]/.test(text));
     },
     undefined,
-    { timeout: 200_000 },
+    { timeout: 250_000 },
   );
+  // What the last cell shows may come after the end of its run.
+  await untilIdle(page);
 }
 
 /** Brings every figure into view once, so that it is drawn, and tells how many there are. */
@@ -79,7 +81,7 @@ export async function drawFigures(page: Page): Promise<number> {
   const count = await figures.count();
   for (let i = 0; i < count; i++) {
     await figures.nth(i).scrollIntoViewIfNeeded();
-    await figures.nth(i).locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+    await figures.nth(i).locator('[data-drawn=yes]').waitFor();
   }
   return count;
 }

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { updateWork } from '../../app/course/work.js';
 import { type ServerProcess, serve } from '../server/server-process.js';
-import { describeInChromium, launchChromium } from './chromium.js';
+import { describeInChromium, launchChromium, newContext } from './chromium.js';
 import { runAll } from './page.js';
 
 const FILE = '04-gradient-descent.ipynb';
@@ -30,8 +30,7 @@ describeInChromium('a study session', () => {
     await page.keyboard.insertText(code);
     await page.keyboard.press('Control+Enter');
   };
-  const saved = () =>
-    expect.poll(() => page.textContent('.save-state'), { timeout: 15_000 }).toBe('Saved');
+  const saved = () => expect.poll(() => page.textContent('.save-state')).toBe('Saved');
 
   beforeAll(async () => {
     await mkdir('work', { recursive: true });
@@ -39,7 +38,7 @@ describeInChromium('a study session', () => {
     await updateWork('notebooks', root);
     server = await serve(root);
     browser = await launchChromium();
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    page = await (await newContext(browser)).newPage();
   });
 
   afterAll(async () => {
@@ -60,7 +59,9 @@ describeInChromium('a study session', () => {
 
   it('fails an exercise and is told so', async () => {
     await check().scrollIntoViewIfNeeded();
-    expect(await check().locator('.nabla-Check').textContent()).toContain('Not solved yet');
+    await expect
+      .poll(() => check().locator('.nabla-Check').textContent())
+      .toContain('Not solved yet');
   });
 
   it('is shown no solution before there is an answer of one’s own', async () => {
@@ -74,7 +75,9 @@ describeInChromium('a study session', () => {
     const hint = page.locator('.jp-MarkdownCell details', { hasText: 'Hint 1' }).first();
     await hint.scrollIntoViewIfNeeded();
     await hint.locator('summary').click();
-    expect((await hint.innerText()).length).toBeGreaterThan('Hint 1'.length + 10);
+    await expect
+      .poll(async () => (await hint.innerText()).length)
+      .toBeGreaterThan('Hint 1'.length + 10);
   });
 
   it('names a typical mistake', async () => {
@@ -119,7 +122,7 @@ describeInChromium('a study session', () => {
     );
     await question.getByRole('button').click();
     await remembered;
-    expect(await question.locator('.explanation:visible').count()).toBeGreaterThan(0);
+    await expect.poll(() => question.locator('.explanation:visible').count()).toBeGreaterThan(0);
     await saved();
   });
 
@@ -130,14 +133,14 @@ describeInChromium('a study session', () => {
     const progress = page
       .locator('.lesson', { has: page.locator(`a[href$="${FILE}"]`) })
       .locator('.progress');
-    expect(await progress.textContent()).toContain('1 of 4 exercises passed');
+    await expect.poll(() => progress.textContent()).toContain('1 of 4 exercises passed');
     await page.locator('.continue a').click();
     await page.waitForSelector('.kernel-state[data-kind=ready]');
     await answer().scrollIntoViewIfNeeded();
-    expect(await answer().locator('.cm-content').textContent()).toContain(
-      'return w - rate * slope;',
-    );
-    expect(await check().locator('.nabla-Check').textContent()).toContain('Passed');
+    await expect
+      .poll(() => answer().locator('.cm-content').textContent())
+      .toContain('return w - rate * slope;');
+    await expect.poll(() => check().locator('.nabla-Check').textContent()).toContain('Passed');
     await page.locator('.nabla-Question').first().scrollIntoViewIfNeeded();
     await expect
       .poll(() => page.locator('.nabla-Question .verdict').first().textContent())

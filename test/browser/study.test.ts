@@ -26,13 +26,9 @@ describeInChromium('studying', () => {
   it('is helped by a table of contents that leads to each section', async () => {
     const { page } = here;
     const links = page.locator('#contents ol a');
-    expect(await links.allTextContents()).toEqual([
-      'Cells that run',
-      'Figures',
-      'Flat and solid',
-      'Exercises',
-      'Summary',
-    ]);
+    await expect
+      .poll(() => links.allTextContents())
+      .toEqual(['Cells that run', 'Figures', 'Flat and solid', 'Exercises', 'Summary']);
     await links.filter({ hasText: 'Exercises' }).click();
     await page.locator('h2', { hasText: 'Exercises' }).and(page.locator(':visible')).waitFor();
     await expect
@@ -42,7 +38,7 @@ describeInChromium('studying', () => {
 
   it('leads on to the next lesson', async () => {
     const next = here.page.locator('.neighbours a');
-    expect(await next.textContent()).toBe('NextThe next one');
+    await expect.poll(() => next.textContent()).toBe('NextThe next one');
     expect(await next.getAttribute('href')).toBe('/lessons/02-next.ipynb');
   });
 
@@ -52,7 +48,7 @@ describeInChromium('studying', () => {
     expect(names).toEqual(['File', 'Edit', 'View', 'Run', 'Kernel', 'Help']);
     await page.locator('.lm-MenuBar-item', { hasText: 'Run' }).click();
     const menu = page.locator('.lm-Menu');
-    expect(await menu.textContent()).toContain('Run all above');
+    await expect.poll(() => menu.textContent()).toContain('Run all above');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.locator('.lm-Menu').textContent()).toContain('Restart kernel…');
     await page.keyboard.press('Escape');
@@ -145,7 +141,7 @@ describeInChromium('studying', () => {
     await page.keyboard.press('Shift+Tab');
     const tooltip = page.locator('.jp-Tooltip');
     await tooltip.waitFor();
-    expect(await tooltip.textContent()).toContain('readonly number[]');
+    await expect.poll(() => tooltip.textContent()).toContain('readonly number[]');
     await page.keyboard.press('Escape');
     await tooltip.waitFor({ state: 'detached' });
   });
@@ -155,7 +151,7 @@ describeInChromium('studying', () => {
     await page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
     await page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
     const dialog = page.locator('.jp-Dialog');
-    expect(await dialog.textContent()).toMatch(/Shift\+Enter.*Run cell and go on/);
+    await expect.poll(() => dialog.textContent()).toMatch(/Shift\+Enter.*Run cell and go on/);
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'detached' });
   });

@@ -54,7 +54,7 @@ import nbformat
 from nbclient import NotebookClient
 cells = [nbformat.v4.new_code_cell(c) for c in ["const x = 20;", "console.log('printed'); x * 2 + 2", "throw new RangeError('too far');"]]
 nb = nbformat.v4.new_notebook(cells=cells)
-NotebookClient(nb, kernel_name='nabla-client', allow_errors=True, timeout=60).execute()
+NotebookClient(nb, kernel_name='nabla-client', allow_errors=True, timeout=180).execute()
 out = nb.cells[1].outputs
 assert out[0].text == 'printed\\n', out
 assert out[1].data['text/plain'] == '42', out

@@ -9,7 +9,7 @@ const kernel = runningKernel();
 
 /** The content of the reply to a request. */
 async function ask(type: string, content: JsonRecord = {}, channel: 'shell' | 'control' = 'shell') {
-  const reply = await kernel().client.request(channel, type, content, { timeoutMs: 20_000 });
+  const reply = await kernel().client.request(channel, type, content, { timeoutMs: 60_000 });
   expect(reply.header.msg_type).toBe(type.replace('_request', '_reply'));
   return reply.content;
 }

@@ -22,7 +22,7 @@ export function runningKernel(): () => RunningKernel {
     const client = new KernelClient(kernel.connection, { exited: kernel.exited });
     await client.ready();
     const run = (code: string, options: ExecuteOptions = {}) =>
-      client.execute(code, { timeoutMs: 50_000, ...options });
+      client.execute(code, { timeoutMs: 120_000, ...options });
     running = { kernel, client, folder, run };
   });
   afterAll(async () => {

@@ -35,7 +35,7 @@ export async function runLesson(name: string, options: RunOptions = {}): Promise
   const version = options.version === 'student' ? studentVersion(lesson) : lesson;
   const cells = await executeNotebook(changed(version, options), {
     cwd: notebooksFolder,
-    timeoutMs: 60_000,
+    timeoutMs: 120_000,
   });
   return { cells, cell: (id) => found(cells, id) };
 }

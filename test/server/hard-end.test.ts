@@ -67,6 +67,6 @@ it.skipIf(process.platform === 'win32')(
           return false;
         }
       });
-    await expect.poll(alive, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(alive).toEqual([]);
   },
 );
