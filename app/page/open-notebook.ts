@@ -1,18 +1,18 @@
 import { Context } from '@jupyterlab/docregistry';
 import {
   type INotebookModel,
-  NotebookPanel,
+  type NotebookPanel,
   NotebookWidgetFactory,
-  type NotebookPanel as Panel,
   StaticNotebook,
 } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
 import { createEditors } from './editors';
+import { LessonContentFactory } from './lesson-cells';
 import { LessonModelFactory } from './lesson-model';
 import { createRendering } from './rendering';
 
 /** Opens a notebook file with its kernel, in JupyterLab's own notebook widget. */
-export async function openNotebook(services: ServiceManager, path: string): Promise<Panel> {
+export async function openNotebook(services: ServiceManager, path: string): Promise<NotebookPanel> {
   const context: Context<INotebookModel> = new Context({
     manager: services,
     factory: new LessonModelFactory({}),
@@ -26,7 +26,7 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
     name: 'Notebook',
     fileTypes: ['notebook'],
     rendermime: createRendering(editors.languages),
-    contentFactory: new NotebookPanel.ContentFactory({
+    contentFactory: new LessonContentFactory({
       editorFactory: editors.factory.newInlineEditor,
     }),
     mimeTypeService: editors.mimeTypes,

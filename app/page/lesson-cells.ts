@@ -1,0 +1,45 @@
+import { CodeCell, MarkdownCell } from '@jupyterlab/cells';
+import { NotebookPanel } from '@jupyterlab/notebook';
+
+/** So long the browser draws without looking up. */
+const STINT_MS = 12;
+/** So long a browser that never rests may put off a cell. */
+const LATEST_MS = 200;
+
+let stintEnds = 0;
+
+/** Lets what the student types and what the kernel answers go before the drawing of further cells. */
+async function rest(): Promise<void> {
+  if (performance.now() < stintEnds) return;
+  await new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: LATEST_MS }));
+  stintEnds = performance.now() + STINT_MS;
+}
+
+class LessonCodeCell extends CodeCell {
+  private rested: Promise<void> | undefined;
+
+  override get ready(): Promise<void> {
+    this.rested ??= super.ready.then(rest);
+    return this.rested;
+  }
+}
+
+class LessonMarkdownCell extends MarkdownCell {
+  private rested: Promise<void> | undefined;
+
+  override get ready(): Promise<void> {
+    this.rested ??= super.ready.then(rest);
+    return this.rested;
+  }
+}
+
+/** Makes cells that are drawn one after another: JupyterLab draws the next when the last is ready. */
+export class LessonContentFactory extends NotebookPanel.ContentFactory {
+  override createCodeCell(options: CodeCell.IOptions): CodeCell {
+    return new LessonCodeCell(options).initializeState();
+  }
+
+  override createMarkdownCell(options: MarkdownCell.IOptions): MarkdownCell {
+    return new LessonMarkdownCell(options).initializeState();
+  }
+}
