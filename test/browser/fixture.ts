@@ -11,7 +11,7 @@ const text = (id: string, source: string): Cell => ({
   source,
 });
 
-const code = (id: string, source: string, metadata: Cell = {}): Cell => ({
+export const code = (id: string, source: string, metadata: Cell = {}): Cell => ({
   id,
   cell_type: 'code',
   metadata,

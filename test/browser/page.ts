@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type RunningServer, type ServerOptions, startServer } from '../../app/server/start.js';
 import { launchChromium, newContext, untilIdle, type Watch, watch } from './chromium.js';
+import { coloursIn } from './colours.js';
 
 /** A served folder and a browser that has come in by the printed address. */
 export interface Visit {
@@ -94,23 +95,5 @@ export async function coloursOf(page: Page, figure: number): Promise<number> {
   const place = page.locator('.nabla-Figure-plot').nth(figure);
   await place.scrollIntoViewIfNeeded();
   const picture = (await place.screenshot()).toString('base64');
-  return page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) return 0;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-    const colours = new Set<number>();
-    for (let i = 0; i < data.length; i += 4) {
-      const [r = 0, g = 0, b = 0] = data.subarray(i, i + 3);
-      // Only what has a hue counts; text, axes and grid are grey.
-      if (Math.max(r, g, b) - Math.min(r, g, b) > 40) colours.add((r << 16) | (g << 8) | b);
-    }
-    return colours.size;
-  }, picture);
+  return page.evaluate(coloursIn, picture);
 }

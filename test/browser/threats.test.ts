@@ -155,7 +155,7 @@ describeInChromium('a lesson from a stranger', () => {
     await here.page
       .locator('#notebook button:text("Send")')
       .first()
-      .click({ force: true, timeout: 5000 })
+      .click({ force: true, timeout: 1000 })
       .catch(() => undefined);
     expect(here.seen.strangers).toEqual([]);
     expect(here.page.url()).toContain('/lessons/02-hostile.ipynb');
