@@ -26,7 +26,7 @@ export default defineConfig({
           ...patient,
           name: 'browser',
           include: [browser],
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -14,8 +14,11 @@ export const notebooksFolder = join(courseRoot, 'notebooks');
 /** The questions of all lessons. */
 export const questionsFolder = join(courseRoot, 'data', 'questions');
 
+/** Whether the course was installed as a package; otherwise it is a clone, which may be written to. */
+const isInstalled = basename(dirname(courseRoot)) === 'node_modules';
+
 /** Where a student's copies live unless another folder is asked for. */
-export const workFolder = join(courseRoot, 'work');
+export const workFolder = join(isInstalled ? process.cwd() : courseRoot, 'work');
 
 export function notebookFiles(): string[] {
   return readdirSync(notebooksFolder)

@@ -20,5 +20,8 @@ if (existsSync(join(here, 'page.mjs'))) {
   await buildPage();
 }
 
+const { buildDanfo } = await import('./danfo.mjs');
+await buildDanfo();
+
 const { buildStudent } = await import('./student.mjs');
 await buildStudent();

@@ -24,6 +24,7 @@ const commands = {
   test: () => run(join(root, 'app', 'build', 'test.mjs')),
   docs: () => run(join(root, 'app', 'build', 'docs.mjs')),
   bench: () => run(join(root, 'test', 'bench', 'bench.mjs')),
+  build: () => {},
 };
 
 const [command = 'start', ...rest] = process.argv.slice(2);

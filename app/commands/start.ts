@@ -29,7 +29,8 @@ async function start({ port, open, work }: StartOptions): Promise<void> {
   const folder = resolve(work);
   tellUpdate(await prepare(folder), folder);
   const server = await serve(folder, port);
-  console.log(`\nThe course is open at\n\n    ${server.url}\n\nPress Ctrl+C to end it.`);
+  console.log(`\nThe course is open at\n\n    ${server.url}\n`);
+  console.log(`Your copies of the lessons are in ${folder}.\nPress Ctrl+C to end it.`);
   if (open) openBrowser(server.url);
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   console.log('\nEnding the kernels and the server …');

@@ -53,7 +53,7 @@ describeInChromium('everyone can use', () => {
   it.each(['light', 'dark'] as const)('the home page, in %s colours', async (colorScheme) => {
     await here.page.emulateMedia({ colorScheme });
     await home();
-    expect(await violations(here.page)).toEqual([]);
+    await expect.poll(() => violations(here.page)).toEqual([]);
   });
 
   it.each(['light', 'dark'] as const)(
@@ -68,7 +68,7 @@ describeInChromium('everyone can use', () => {
       await question.getByLabel('Uphill').check();
       await question.getByRole('button').click();
       await question.locator('.explanation').first().waitFor();
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
     },
   );
 
@@ -78,19 +78,19 @@ describeInChromium('everyone can use', () => {
       const { page } = here;
       await page.emulateMedia({ colorScheme });
       await review();
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
       await page.getByLabel('Lesson').selectOption('00-start-here');
       await page.getByLabel('Questions').selectOption('any');
       await page.getByRole('button', { name: 'Ask 3 questions' }).click();
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
       while ((await page.locator('.result').count()) === 0) {
         await page.keyboard.press('1');
         await page.keyboard.press('Enter');
         await page.locator('.after').waitFor();
-        expect(await violations(page)).toEqual([]);
+        await expect.poll(() => violations(page)).toEqual([]);
         await page.keyboard.press('n');
       }
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
     },
   );
 
@@ -99,10 +99,10 @@ describeInChromium('everyone can use', () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await lesson();
     await page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
     await page.locator('.jp-Dialog').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 

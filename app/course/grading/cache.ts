@@ -42,7 +42,10 @@ export function judgementKey(
 /** A hash of what the build made of the course's code: another build may judge otherwise. */
 export async function codeVersion(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
-  for (const file of ['app/dist/student-image.cjs', 'lib/dist/tsconfig.tsbuildinfo']) {
+  for (const file of [
+    'app/dist/student-image.cjs',
+    'node_modules/nabla/dist/tsconfig.tsbuildinfo',
+  ]) {
     hash.update(await readFile(join(courseRoot, file)));
   }
   return hash.digest('hex');

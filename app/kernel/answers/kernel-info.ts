@@ -7,7 +7,7 @@ export const kernelInfo: Answer = () => ({
   status: 'ok',
   protocol_version: protocolVersion,
   implementation: 'nabla',
-  implementation_version: versionOf('nabla-app'),
+  implementation_version: versionOf('nabla'),
   language_info: {
     name: 'typescript',
     version: versionOf('typescript'),

@@ -36,7 +36,7 @@ export function tslabModule(output: Output): object {
     display: display(),
     newDisplay: () => display(randomUUID()),
     versions: {
-      tslab: versionOf('nabla-app'),
+      tslab: versionOf('nabla'),
       typescript: versionOf('typescript'),
       node: process.version,
     },
