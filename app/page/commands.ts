@@ -2,14 +2,19 @@ import { Dialog, SessionContextDialogs, showDialog } from '@jupyterlab/apputils'
 import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
+import { CELL_COMMANDS } from './cell-commands';
+import { downloadNotebook, downloadTypeScript } from './download';
 import { Find } from './find';
+import { goToLine } from './go-to-line';
 import { keepCopy } from './kept-copies';
 import { showKept } from './kept-dialog';
 import { tellKeptAs } from './kept-notice';
+import { Palette } from './palette';
 import { resetLesson } from './reset-lesson';
 import type { Saving } from './saving';
 import { showShortcuts } from './shortcut-help';
 import { showAsRead } from './show-as-read';
+import { toggleComment } from './toggle-comment';
 import { closeTooltip, showTooltip } from './tooltip';
 
 /** What a lesson's page can do, by Jupyter's own command names, so that menus, buttons and keys agree. */
@@ -19,7 +24,7 @@ export function createCommands(
   saving: Saving,
 ): CommandRegistry {
   const commands = new CommandRegistry();
-  const { content: notebook, sessionContext: session, context } = panel;
+  const { content: notebook, sessionContext: session } = panel;
   const add = (id: string, label: string, execute: () => unknown) =>
     commands.addCommand(id, { label, execute: () => void execute() });
   const dialogs = new SessionContextDialogs();
@@ -36,7 +41,9 @@ export function createCommands(
   );
   add('nabla:reset-lesson', 'Start this lesson over…', () => resetLesson(panel));
   add('nabla:kept-copies', 'Kept copies…', () => showKept(panel));
-  add('docmanager:download', 'Download', () => context.download());
+  add('docmanager:download', 'Download the notebook', () => downloadNotebook(panel));
+  add('nabla:download-code', 'Download the code as TypeScript', () => downloadTypeScript(panel));
+  add('nabla:print', 'Print…', () => print());
   add('nabla:review', 'Review questions', () => location.assign('/review'));
   add('nabla:home', 'All lessons', () => location.assign('/'));
   addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);
@@ -49,59 +56,18 @@ export function createCommands(
     session.session?.kernel?.interrupt(),
   );
   add('notebook:restart-kernel', 'Restart kernel…', () => dialogs.restart(session));
+  add('notebook:restart-clear-output', 'Restart kernel and clear all outputs…', async () => {
+    if (await dialogs.restart(session)) NotebookActions.clearAllOutputs(notebook);
+  });
   add('notebook:restart-run-all', 'Restart kernel and run all cells…', async () => {
     if (await dialogs.restart(session)) await NotebookActions.runAll(notebook, session, dialogs);
   });
 
   add('notebook:shutdown-kernel', 'End the kernel', () => session.shutdown());
 
-  const edit = (
-    id: string,
-    label: string,
-    action: (notebook: NotebookPanel['content']) => unknown,
-  ) => add(`notebook:${id}`, label, () => action(notebook));
-  edit('undo-cell-action', 'Undo cell operation', NotebookActions.undo);
-  edit('redo-cell-action', 'Redo cell operation', NotebookActions.redo);
-  edit('cut-cell', 'Cut cell', NotebookActions.cut);
-  edit('copy-cell', 'Copy cell', NotebookActions.copy);
-  edit('paste-cell-below', 'Paste cell below', (each) => NotebookActions.paste(each));
-  edit('delete-cell', 'Delete cell', NotebookActions.deleteCells);
-  edit('insert-cell-above', 'Insert cell above', NotebookActions.insertAbove);
-  edit('insert-cell-below', 'Insert cell below', NotebookActions.insertBelow);
-  edit('move-cell-up', 'Move cell up', NotebookActions.moveUp);
-  edit('move-cell-down', 'Move cell down', NotebookActions.moveDown);
-  edit('split-cell-at-cursor', 'Split cell', (each) => NotebookActions.splitCell(each));
-  edit('merge-cells', 'Merge with the cell below', (each) => NotebookActions.mergeCells(each));
-  edit('change-cell-to-code', 'Make it a code cell', (each) =>
-    NotebookActions.changeCellType(each, 'code'),
-  );
-  edit('change-cell-to-markdown', 'Make it a text cell', (each) =>
-    NotebookActions.changeCellType(each, 'markdown'),
-  );
-  edit('move-cursor-up', 'Select cell above', NotebookActions.selectAbove);
-  edit('move-cursor-down', 'Select cell below', NotebookActions.selectBelow);
-  edit('extend-marked-cells-above', 'Extend selection above', (each) =>
-    NotebookActions.extendSelectionAbove(each),
-  );
-  edit('extend-marked-cells-below', 'Extend selection below', (each) =>
-    NotebookActions.extendSelectionBelow(each),
-  );
-  edit('select-all', 'Select all cells', NotebookActions.selectAll);
-  edit('clear-cell-output', 'Clear output', NotebookActions.clearOutputs);
-  edit('clear-all-cell-outputs', 'Clear all outputs', NotebookActions.clearAllOutputs);
-  edit('toggle-cell-outputs', 'Hide or show output', NotebookActions.toggleOutput);
-  edit(
-    'toggle-all-cell-line-numbers',
-    'Show or hide line numbers',
-    NotebookActions.toggleAllLineNumbers,
-  );
-  edit('enter-edit-mode', 'Edit cell', (each) => {
-    each.mode = 'edit';
-  });
-  edit('enter-command-mode', 'Leave cell', (each) => {
-    each.mode = 'command';
-    NotebookActions.focusActiveCell(each, { preventScroll: true });
-  });
+  for (const [id, label, act] of CELL_COMMANDS) {
+    add(`notebook:${id}`, label, () => act(notebook));
+  }
 
   const find = new Find(panel);
   add('documentsearch:start', 'Find…', () => find.open());
@@ -110,6 +76,10 @@ export function createCommands(
   add('documentsearch:highlightPrevious', 'Find previous', () => find.previous());
   add('documentsearch:end', 'Close find', () => find.close());
 
+  const palette = new Palette(commands, () => panel.content.activate());
+  add('apputils:activate-command-palette', 'Find a command…', () => palette.open());
+  add('nabla:go-to-line', 'Go to line…', () => goToLine(panel));
+  add('nabla:toggle-comment', 'Comment lines out or in', () => toggleComment(panel));
   add('nabla:toggle-contents', 'Show or hide the contents', toggleContents);
   add('nabla:show-shortcuts', 'Keyboard shortcuts', () => showShortcuts(commands));
   add('tooltip:launch-notebook', 'What is under the cursor', () => showTooltip(panel));

@@ -7,6 +7,11 @@ interface Heading {
   readonly cell: number;
 }
 
+/** Code between fences of three backticks, where a line with # is a comment and no heading. */
+const FENCED = /^\x60{3}[\s\S]*?^\x60{3}/gm;
+/** Stars, underscores and backticks. */
+const MARKS = /[*_\x60]/g;
+
 /** The lesson's table of contents, from the headings of its text cells; it follows what is read. */
 export function fillContents(nav: HTMLElement, panel: NotebookPanel): void {
   let shown = '';
@@ -30,7 +35,7 @@ function headingsOf(panel: NotebookPanel): Heading[] {
   const cells = [...panel.context.model.cells];
   return cells.flatMap((cell, index) => {
     if (cell.type !== 'markdown') return [];
-    const source = cell.sharedModel.getSource().replace(/^```[\s\S]*?^```/gm, '');
+    const source = cell.sharedModel.getSource().replace(FENCED, '');
     return [...source.matchAll(/^(#{2,3})\s+(.+?)\s*#*$/gm)].map(([, marks = '', text = '']) => ({
       level: marks.length,
       text: plain(text),
@@ -41,7 +46,7 @@ function headingsOf(panel: NotebookPanel): Heading[] {
 
 /** A heading without its markup; a formula stays as it is written. */
 function plain(text: string): string {
-  return text.replace(/[*_`]/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  return text.replace(MARKS, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
 function entryOf(heading: Heading, panel: NotebookPanel): HTMLElement {

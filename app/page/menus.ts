@@ -1,14 +1,18 @@
 import type { CommandRegistry } from '@lumino/commands';
-import { Menu, MenuBar, Widget } from '@lumino/widgets';
+import { MenuBar, Widget } from '@lumino/widgets';
+import { NamedMenu } from './named-menu';
 
 /** Jupyter's menus with what a student uses of them; a dash is a line between groups. */
-const MENUS: Readonly<Record<string, readonly string[]>> = {
+export const MENUS: Readonly<Record<string, readonly string[]>> = {
   File: [
     'docmanager:save',
     'docmanager:restore-checkpoint',
     'nabla:reset-lesson',
     'nabla:kept-copies',
+    '-',
     'docmanager:download',
+    'nabla:download-code',
+    'nabla:print',
     '-',
     'nabla:review',
     'nabla:home',
@@ -20,6 +24,8 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'notebook:cut-cell',
     'notebook:copy-cell',
     'notebook:paste-cell-below',
+    'notebook:paste-cell-above',
+    'notebook:duplicate-below',
     'notebook:delete-cell',
     '-',
     'notebook:insert-cell-above',
@@ -28,14 +34,24 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'notebook:move-cell-down',
     'notebook:split-cell-at-cursor',
     'notebook:merge-cells',
+    'notebook:merge-cell-above',
     'notebook:change-cell-to-code',
     'notebook:change-cell-to-markdown',
+    'notebook:change-cell-to-raw',
     '-',
     'documentsearch:start',
     'documentsearch:startWithReplace',
+    'nabla:go-to-line',
+    'nabla:toggle-comment',
   ],
   View: [
+    'apputils:activate-command-palette',
+    '-',
     'notebook:toggle-cell-outputs',
+    'notebook:hide-all-cell-outputs',
+    'notebook:show-all-cell-outputs',
+    'notebook:hide-all-cell-code',
+    'notebook:show-all-cell-code',
     'notebook:toggle-all-cell-line-numbers',
     'nabla:toggle-contents',
   ],
@@ -55,6 +71,7 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
   Kernel: [
     'notebook:interrupt-kernel',
     'notebook:restart-kernel',
+    'notebook:restart-clear-output',
     'notebook:restart-run-all',
     'notebook:shutdown-kernel',
   ],
@@ -64,14 +81,7 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
 export function addMenus(place: HTMLElement, commands: CommandRegistry): void {
   const bar = new MenuBar();
   for (const [label, items] of Object.entries(MENUS)) {
-    const menu = new Menu({ commands });
-    menu.title.label = label;
-    menu.node.setAttribute('role', 'region');
-    menu.node.setAttribute('aria-label', `${label} menu`);
-    for (const item of items) {
-      menu.addItem(item === '-' ? { type: 'separator' } : { command: item });
-    }
-    bar.addMenu(menu);
+    bar.addMenu(new NamedMenu(commands, label, items));
   }
   Widget.attach(bar, place);
 }

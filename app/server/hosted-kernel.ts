@@ -8,7 +8,7 @@ import { OutputLimit } from './output-limit.js';
 
 export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead';
 
-/** A kernel that ends this often without having become ready in between is not started again by itself. */
+/** A kernel that ends by itself more often than this without having run a cell in between is given up. */
 const MAX_FAILED_STARTS = 3;
 
 interface Events {
@@ -52,7 +52,6 @@ export class HostedKernel extends EventEmitter<Events> {
     void kernel.exited.then(() => this.onExit(kernel));
     client.ready().then(
       () => {
-        this.failedStarts = 0;
         if (this.state !== 'busy') this.setState('idle');
       },
       () => undefined,
@@ -95,6 +94,7 @@ export class HostedKernel extends EventEmitter<Events> {
   private receive(channel: MessageChannel, message: Message): void {
     this.lastActivity = new Date();
     const { execution_state: state } = message.content;
+    if (message.header.msg_type === 'execute_reply') this.failedStarts = 0;
     if (message.header.msg_type === 'status' && (state === 'idle' || state === 'busy')) {
       this.setState(state);
     }

@@ -1,26 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { violations } from './axe.js';
 import { describeInChromium } from './chromium.js';
 import { sampleFolder } from './fixture.js';
 import { drawFigures, openLesson, runAll, type Visit, visit } from './page.js';
-
-declare global {
-  interface Window {
-    readonly axe: { run(context: unknown, options: unknown): Promise<AxeResults> };
-  }
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds, as lines that name the rule and the element. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => window.axe.run(document, {}));
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-}
 
 /** How much wider the page is than its window: what would have to be scrolled sideways. */
 const overhang = (page: Page) =>

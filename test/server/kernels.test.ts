@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KernelManager, ServerConnection, SessionManager } from '@jupyterlab/services';
@@ -7,6 +7,7 @@ import type { IExecuteResultMsg } from '@jupyterlab/services/lib/kernel/messages
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Folder } from '../../app/server/folder.js';
+import { HostedKernel } from '../../app/server/hosted-kernel.js';
 import { KernelStarter } from '../../app/server/kernel-starter.js';
 import { Kernels } from '../../app/server/kernels.js';
 import { type RunningServer, startServer } from '../../app/server/start.js';
@@ -215,4 +216,55 @@ describe('a kernel', () => {
     expect(kernels.list()).toEqual([]);
     await kernels.close();
   });
+
+  it('that dies when its ports are bound, before it answers, is started four times and then given up', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'nabla-dying-'));
+    const starts = join(place, 'starts');
+    const preload = join(place, 'die.cjs');
+    await writeFile(preload, DIE_ONCE_BOUND);
+    const env = { NODE_OPTIONS: `--require=${preload}`, NABLA_STARTS: starts };
+    const kernel = new HostedKernel(new KernelStarter(root, env), root);
+    await kernel.start();
+    await untilDead(kernel);
+    expect((await readFile(starts, 'utf8')).length).toBe(4);
+  });
+
+  it('that answers and then dies by itself, time after time, is given up too', async () => {
+    let starts = 0;
+    class Dying extends KernelStarter {
+      override async start(folder: string) {
+        const process = await super.start(folder);
+        starts += 1;
+        kernel.once('state', () => void process.kill());
+        return process;
+      }
+    }
+    const kernel = new HostedKernel(new Dying(root, {}), root);
+    await kernel.start();
+    await untilDead(kernel);
+    expect(starts).toBe(4);
+  });
 });
+
+/** Loaded into a kernel before anything else: ends it right after it has told which ports are bound. */
+const DIE_ONCE_BOUND = `
+const fs = require('node:fs');
+const write = fs.writeSync;
+fs.writeSync = (fd, ...rest) => {
+  const written = write(fd, ...rest);
+  if (fd === 3) {
+    fs.appendFileSync(process.env.NABLA_STARTS, 'x');
+    process.kill(process.pid, 'SIGKILL');
+  }
+  return written;
+};
+require('node:module').syncBuiltinESMExports();
+`;
+
+function untilDead(kernel: HostedKernel): Promise<void> {
+  return new Promise((resolve) => {
+    kernel.on('state', (state) => {
+      if (state === 'dead') resolve();
+    });
+  });
+}

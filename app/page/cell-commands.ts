@@ -1,0 +1,80 @@
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+
+type Notebook = NotebookPanel['content'];
+
+/** What can be done to cells, by Jupyter's own command names: a label, and what it does. */
+export const CELL_COMMANDS: readonly (readonly [
+  id: string,
+  label: string,
+  act: (notebook: Notebook) => unknown,
+])[] = [
+  ['undo-cell-action', 'Undo cell operation', NotebookActions.undo],
+  ['redo-cell-action', 'Redo cell operation', NotebookActions.redo],
+  ['cut-cell', 'Cut cell', NotebookActions.cut],
+  ['copy-cell', 'Copy cell', NotebookActions.copy],
+  ['paste-cell-below', 'Paste cell below', (each) => NotebookActions.paste(each)],
+  ['paste-cell-above', 'Paste cell above', (each) => NotebookActions.paste(each, 'above')],
+  ['duplicate-below', 'Duplicate cell', (each) => NotebookActions.duplicate(each, 'belowSelected')],
+  ['delete-cell', 'Delete cell', NotebookActions.deleteCells],
+  ['insert-cell-above', 'Insert cell above', NotebookActions.insertAbove],
+  ['insert-cell-below', 'Insert cell below', NotebookActions.insertBelow],
+  ['move-cell-up', 'Move cell up', NotebookActions.moveUp],
+  ['move-cell-down', 'Move cell down', NotebookActions.moveDown],
+  ['split-cell-at-cursor', 'Split cell', (each) => NotebookActions.splitCell(each)],
+  ['merge-cells', 'Merge with the cell below', (each) => NotebookActions.mergeCells(each)],
+  [
+    'merge-cell-above',
+    'Merge with the cell above',
+    (each) => NotebookActions.mergeCells(each, true),
+  ],
+  ['change-cell-to-code', 'Make it a code cell', kind('code')],
+  ['change-cell-to-markdown', 'Make it a text cell', kind('markdown')],
+  ['change-cell-to-raw', 'Make it a raw cell', kind('raw')],
+  ...[1, 2, 3, 4].map(
+    (level) =>
+      [
+        `change-cell-to-heading-${level}`,
+        `Make it a heading ${level}`,
+        (each: Notebook) => NotebookActions.setMarkdownHeader(each, level),
+      ] as const,
+  ),
+  ['move-cursor-up', 'Select cell above', NotebookActions.selectAbove],
+  ['move-cursor-down', 'Select cell below', NotebookActions.selectBelow],
+  ['extend-marked-cells-above', 'Extend selection above', extend('above')],
+  ['extend-marked-cells-below', 'Extend selection below', extend('below')],
+  ['select-all', 'Select all cells', NotebookActions.selectAll],
+  ['clear-cell-output', 'Clear output', NotebookActions.clearOutputs],
+  ['clear-all-cell-outputs', 'Clear all outputs', NotebookActions.clearAllOutputs],
+  ['toggle-cell-outputs', 'Hide or show output', NotebookActions.toggleOutput],
+  ['hide-all-cell-outputs', 'Hide all outputs', NotebookActions.hideAllOutputs],
+  ['show-all-cell-outputs', 'Show all outputs', NotebookActions.showAllOutputs],
+  ['hide-all-cell-code', 'Hide all code', NotebookActions.hideAllCode],
+  ['show-all-cell-code', 'Show all code', NotebookActions.showAllCode],
+  [
+    'toggle-all-cell-line-numbers',
+    'Show or hide line numbers',
+    NotebookActions.toggleAllLineNumbers,
+  ],
+  ['enter-edit-mode', 'Edit cell', edit],
+  ['enter-command-mode', 'Leave cell', leave],
+];
+
+function kind(type: 'code' | 'markdown' | 'raw') {
+  return (notebook: Notebook) => NotebookActions.changeCellType(notebook, type);
+}
+
+function extend(where: 'above' | 'below') {
+  return (notebook: Notebook) =>
+    where === 'above'
+      ? NotebookActions.extendSelectionAbove(notebook)
+      : NotebookActions.extendSelectionBelow(notebook);
+}
+
+function edit(notebook: Notebook): void {
+  notebook.mode = 'edit';
+}
+
+function leave(notebook: Notebook): void {
+  notebook.mode = 'command';
+  NotebookActions.focusActiveCell(notebook, { preventScroll: true });
+}
