@@ -1,7 +1,8 @@
 import { display } from './display';
 import { figureBundle } from './figure-bundle';
 import type { Figure } from './figure-type';
-import { isTable, type Table, tableBundle } from './table';
+import { isTable, tableBundle } from './table';
+import type { Table } from './table-type';
 
 /**
  * Shows a figure or a table below the cell.

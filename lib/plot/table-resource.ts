@@ -1,4 +1,4 @@
-import type { Table, TableCell } from './table';
+import type { Table, TableCell } from './table-type';
 
 interface TableField {
   readonly name: string;
