@@ -7,6 +7,7 @@ import type { Scalar } from './scalar';
  * import { Complex } from 'nabla';
  * const i = new Complex(0, 1);
  * i.times(i).value; // → -1
+ * @source R. Smith, Algorithm 116: complex division, 1962; curriculum 01
  */
 export class Complex implements Scalar<Complex> {
   constructor(

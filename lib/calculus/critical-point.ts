@@ -4,6 +4,7 @@ import { hessian as numericalHessian } from './hessian';
 import { symmetricEigen } from './symmetric-eigen';
 import { norm, type Vector } from './vector';
 
+/** @see classifyCriticalPoint */
 export interface CriticalPointOptions {
   /** The gradient of f; default: central differences. */
   readonly gradient?: (x: readonly number[]) => Vector;

@@ -6,6 +6,7 @@ export type RealFunction = (x: number) => number;
 /** The difference formulas that `derivative` knows. */
 export type DifferenceMethod = 'forward' | 'backward' | 'central' | 'five-point' | 'richardson';
 
+/** @see derivative */
 export interface DerivativeOptions {
   /** The difference formula; default `'central'`. */
   readonly method?: DifferenceMethod;

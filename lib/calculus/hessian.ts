@@ -3,6 +3,7 @@ import type { ScalarField } from './gradient';
 import { jacobian } from './jacobian';
 import type { Vector } from './vector';
 
+/** @see hessian */
 export interface HessianOptions {
   /** The gradient of f; with it the Hessian is its Jacobian, more exact (about 10 digits instead of 7) and cheaper. */
   readonly gradient?: (x: readonly number[]) => Vector;

@@ -2,6 +2,7 @@ import { requireCount, requirePositive, requireVector } from './arguments';
 import { gradient, type ScalarField } from './gradient';
 import { norm, type Vector } from './vector';
 
+/** @see levelCurve */
 export interface LevelCurveOptions {
   /** The distance between points, in the units of x, above 0; default 0.05. */
   readonly step?: number;

@@ -3,6 +3,7 @@ import { gradient as numericalGradient, type ScalarField } from './gradient';
 import { hessian as numericalHessian } from './hessian';
 import { dot, subtract, type Vector } from './vector';
 
+/** @see taylorModel */
 export interface TaylorModelOptions {
   /** The gradient of f; default: central differences. */
   readonly gradient?: (x: readonly number[]) => Vector;

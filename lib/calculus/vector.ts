@@ -15,6 +15,7 @@ export type Vector = readonly number[] | Float64Array;
  * @example
  * import { dot } from 'nabla';
  * dot([1, 2, 3], [4, 5, 6]); // → 32
+ * @source Curriculum 02 and 03
  */
 export function dot(a: Vector, b: Vector): number {
   requireSameLength('dot', ['a', a], ['b', b]);
@@ -33,6 +34,7 @@ export function dot(a: Vector, b: Vector): number {
  * @example
  * import { norm } from 'nabla';
  * norm([3, -4]); // → 5
+ * @source Curriculum 02; J. Blue, A portable Fortran program to find the Euclidean norm of a vector, 1978
  */
 export function norm(a: Vector): number {
   let sum = 0;
@@ -56,6 +58,7 @@ export function norm(a: Vector): number {
  * @example
  * import { add } from 'nabla';
  * add([1, 2], [10, 20]); // → [11, 22]
+ * @source Curriculum 02
  */
 export function add(a: Vector, b: Vector): number[] {
   requireSameLength('add', ['a', a], ['b', b]);
@@ -72,6 +75,7 @@ export function add(a: Vector, b: Vector): number[] {
  * @example
  * import { subtract } from 'nabla';
  * subtract([3, 2], [1, 1]); // → [2, 1]
+ * @source Curriculum 02
  */
 export function subtract(a: Vector, b: Vector): number[] {
   requireSameLength('subtract', ['a', a], ['b', b]);
@@ -87,6 +91,7 @@ export function subtract(a: Vector, b: Vector): number[] {
  * @example
  * import { scale } from 'nabla';
  * scale([6, -4], -0.5); // → [-3, 2]
+ * @source Curriculum 02
  */
 export function scale(a: Vector, factor: number): number[] {
   return Array.from(a, (entry) => entry * factor);

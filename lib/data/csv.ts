@@ -4,6 +4,7 @@ import { CsvSplitter } from './csv-records';
 import { type CsvTable, tableOf } from './csv-table';
 import { fileProblem } from './file-problem';
 
+/** @see readCsv */
 export interface CsvOptions {
   /** What stands between fields; default a comma. */
   readonly separator?: string;

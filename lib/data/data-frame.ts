@@ -18,6 +18,7 @@ export interface DataFrameLike {
  * @example
  * import { frameRows } from 'nabla';
  * frameRows({ columns: ['name', 'x', 'y'], values: [['a', 1, 2], ['b', 3, 4]] }, ['y', 'x']); // → [[2, 1], [4, 3]]
+ * @source Curriculum 05
  */
 export function frameRows(frame: DataFrameLike, names: readonly string[]): number[][] {
   const indices = names.map((name) => {

@@ -24,6 +24,7 @@ export type Features = Vector | readonly Vector[] | Matrix;
  * import { matrix } from 'nabla';
  * const m = matrix([[1, 2], [3, 4], [5, 6]]);
  * [m.rows, m.columns]; // → [3, 2]
+ * @source Curriculum 05
  */
 export function matrix(x: Features, name = 'x'): Matrix {
   if (isMatrix(x)) return checkedMatrix(x, name);
@@ -79,6 +80,7 @@ export function withIntercept(x: Features): Matrix {
  * @example
  * import { matrix, rowsOf } from 'nabla';
  * rowsOf(matrix([1, 2])); // → [[1], [2]]
+ * @source Curriculum 05
  */
 export function rowsOf({ rows, columns, data }: Matrix): number[][] {
   return Array.from({ length: rows }, (_, i) =>

@@ -13,6 +13,7 @@ import { dirname, join, relative } from 'node:path';
  * @example
  * import { dataPath } from 'nabla';
  * dataPath('auto-mpg.csv'); // → '…/data/auto-mpg.csv'
+ * @source Curriculum 05
  */
 export function dataPath(name: string): string {
   const folder = dataFolder();

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../calculus/arguments';
+import { requireBetween, requireCount, requireFinite } from '../calculus/arguments';
 import { type RandomState, randomBits } from './random-bits';
 
 /** A source of random numbers that gives the same sequence for the same seed on every machine. */
@@ -7,7 +7,7 @@ export interface Random {
   bits(): number;
   /** A number in [low, high), high excluded; default [0, 1). */
   uniform(low?: number, high?: number): number;
-  /** A number from the normal distribution; default mean 0, standard deviation 1. */
+  /** A number from the normal distribution; default mean 0, standard deviation 1, which must not be below 0. */
   normal(mean?: number, standardDeviation?: number): number;
   /** A whole number in [0, below), each equally likely. */
   integer(below: number): number;
@@ -57,8 +57,11 @@ class SeededRandom implements Random {
     return value < high ? value : low; // rounding can reach the excluded end
   };
 
-  normal = (mean = 0, standardDeviation = 1): number =>
-    mean + standardDeviation * this.standardNormal();
+  normal = (mean = 0, standardDeviation = 1): number => {
+    requireFinite('normal', 'mean', mean);
+    requireBetween('normal', 'standardDeviation', standardDeviation, [0, Infinity]);
+    return mean + standardDeviation * this.standardNormal();
+  };
 
   integer = (below: number): number => {
     if (requireCount('integer', 'below', below, 1) > TWO_32) {

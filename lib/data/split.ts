@@ -19,6 +19,7 @@ export interface Split {
  * import { seededRandom, trainTestSplit } from 'nabla';
  * const { train, test } = trainTestSplit(10, 0.3, seededRandom(1));
  * [train.length, test.length]; // → [7, 3]
+ * @source Curriculum 13
  */
 export function trainTestSplit(n: number, share: number, random: Random): Split {
   requireCount('trainTestSplit', 'n', n, 2);
@@ -38,6 +39,7 @@ export function trainTestSplit(n: number, share: number, random: Random): Split 
  * @example
  * import { rowsAt } from 'nabla';
  * rowsAt(['a', 'b', 'c'], [2, 0]); // → ['c', 'a']
+ * @source Curriculum 06
  */
 export function rowsAt<T>(rows: readonly T[], indices: ArrayLike<number>): T[] {
   return Array.from(indices, (i) => {

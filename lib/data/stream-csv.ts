@@ -6,6 +6,7 @@ import { type CsvRecord, CsvSplitter } from './csv-records';
 import { fileProblem } from './file-problem';
 import { numberIn } from './table-cell';
 
+/** @see streamCsv */
 export interface StreamCsvOptions extends CsvOptions {
   /** The columns wanted, in this order. */
   readonly columns: readonly string[];

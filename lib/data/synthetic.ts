@@ -21,6 +21,7 @@ export interface Examples {
  * import { linearExamples, seededRandom } from 'nabla';
  * const { x, y } = linearExamples(3, [1, 2], 0, seededRandom(1));
  * y.every((target, i) => target === 1 + 2 * x[i][0]); // → true
+ * @source Curriculum 07
  */
 export function linearExamples(n: number, theta: Vector, noise: number, random: Random): Examples {
   requireCount('linearExamples', 'n', n, 1);
@@ -46,6 +47,7 @@ export function linearExamples(n: number, theta: Vector, noise: number, random: 
  * @example
  * import { cloudExamples, seededRandom } from 'nabla';
  * cloudExamples(4, [[0, 0], [5, 5]], 1, seededRandom(1)).y; // → [0, 1, 0, 1]
+ * @source Curriculum 10
  */
 export function cloudExamples(
   n: number,
@@ -72,6 +74,7 @@ export function cloudExamples(
  * @example
  * import { moonExamples, seededRandom } from 'nabla';
  * moonExamples(100, 0.1, seededRandom(1)).x.length; // → 100
+ * @source Curriculum 12
  */
 export function moonExamples(n: number, noise: number, random: Random): Examples {
   requireCount('moonExamples', 'n', n, 1);

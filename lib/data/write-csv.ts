@@ -14,6 +14,7 @@ import { fileProblem } from './file-problem';
  * const path = join(tmpdir(), 'nabla-example.csv');
  * writeCsv(path, { x: [1, 2], 'a "name"': ['a,b', 'c'] });
  * readCsv(path).text('a "name"'); // → ['a,b', 'c']
+ * @source RFC 4180
  */
 export function writeCsv(
   path: string,

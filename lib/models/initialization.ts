@@ -1,4 +1,4 @@
-import { requireCount } from '../calculus/arguments';
+import { requireBetween, requireCount } from '../calculus/arguments';
 import type { Random } from '../data/random';
 
 /** Fills a layer's weights: fanIn × fanOut numbers, row after row. */
@@ -45,14 +45,16 @@ export const he: Initializer = (fanIn, fanOut, random) => {
 /**
  * Normal weights of one fixed size, to show what goes wrong: too small and signals vanish with depth, too large and they explode.
  *
- * @param deviation the standard deviation of each weight
+ * @param deviation the standard deviation of each weight, at least 0
  * @returns an initialiser
+ * @throws RangeError when the deviation is below 0 or not finite
  * @example
  * import { normalWeights, seededRandom } from 'nabla';
  * normalWeights(0.01)(10, 10, seededRandom(1)).every((w) => Math.abs(w) < 0.1); // → true
  * @source Curriculum 12
  */
 export function normalWeights(deviation: number): Initializer {
+  requireBetween('normalWeights', 'deviation', deviation, [0, Infinity]);
   return (fanIn, fanOut, random) => weights(fanIn, fanOut, () => random.normal(0, deviation));
 }
 

@@ -7,6 +7,7 @@ import { halfSquaredLoss, squaredLoss } from './squared-error';
 /** How the squared residuals are averaged: `'mean'` divides by n, `'half-mean'` by 2n. */
 export type SquaredErrorConvention = 'mean' | 'half-mean';
 
+/** @see linearRegression */
 export interface LinearRegressionOptions extends LinearModelOptions {
   /** Default `'mean'`. The gradient of `'half-mean'` is half as long, so the same steps need twice the rate. */
   readonly convention?: SquaredErrorConvention;

@@ -4,6 +4,7 @@ import { type Features, type Matrix, matrix, withIntercept } from '../data/matri
 import type { FiniteSum } from '../optimize/finite-sum';
 import type { Loss } from './loss';
 
+/** @see linearRisk */
 export interface LinearModelOptions {
   /** Whether θ₀ is an intercept (x₀ = 1 for every example); default true. */
   readonly intercept?: boolean;
@@ -34,6 +35,7 @@ export interface LinearModel extends FiniteSum {
  * import { linearRisk, squaredLoss } from 'nabla';
  * const risk = linearRisk(squaredLoss, [1, 2, 3], [1, 2, 3]);
  * risk.cost([0, 1]); // → 0
+ * @source Curriculum 05 and 10
  */
 export function linearRisk(
   loss: Loss,

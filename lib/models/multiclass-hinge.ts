@@ -3,6 +3,7 @@ import type { Features } from '../data/matrix';
 import { type ClassModel, classRisk } from './class-risk';
 import type { LinearModelOptions } from './linear-risk';
 
+/** @see multiclassHinge */
 export interface MulticlassHingeOptions extends LinearModelOptions {
   /** The margin Δ by which the true class must win; default 1. */
   readonly margin?: number;

@@ -19,6 +19,7 @@ import {
 import { requireTargets } from './linear-risk';
 import { crossEntropy, rowsAt, squaredError } from './network-loss';
 
+/** @see network */
 export interface NetworkOptions {
   /** Numbers of hidden units, one per hidden layer, such as [8] or [16, 16]. */
   readonly hidden: readonly number[];

@@ -9,6 +9,7 @@ import { packExamples, packedModel } from './packed-model';
 import { DONE, type RiskTask, ROUND } from './risk-worker';
 import { requireKnownLoss } from './shared-losses';
 
+/** @see sharedRisk */
 export interface SharedRiskOptions extends LinearModelOptions {
   /** Threads that work on a gradient, this one included; default 2. */
   readonly threads?: number;

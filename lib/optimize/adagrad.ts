@@ -1,6 +1,7 @@
 import { requireBetween } from '../calculus/arguments';
 import type { UpdateRule } from './update-rule';
 
+/** @see adagrad */
 export interface AdagradOptions {
   /** ε ≥ 0, added outside the root; default 1e-10. */
   readonly epsilon?: number;

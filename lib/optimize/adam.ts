@@ -1,6 +1,7 @@
 import { requireBetween } from '../calculus/arguments';
 import type { UpdateRule } from './update-rule';
 
+/** @see adam */
 export interface AdamOptions {
   /** β₁ in [0, 1): how much of the mean gradient is kept; default 0.9. */
   readonly beta1?: number;

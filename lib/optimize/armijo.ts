@@ -1,6 +1,7 @@
 import { requireBetween } from '../calculus/arguments';
 import { initialSlope, type LineSearch, roundOff, valueAt } from './line-search';
 
+/** @see armijo */
 export interface ArmijoOptions {
   /** c in (0, 1): the share of the predicted fall that is enough; default 1e-4. */
   readonly sufficient?: number;

@@ -7,6 +7,7 @@ import type { FiniteSum } from './finite-sum';
 import type { DescentResult } from './result';
 import type { StoppingRule } from './stopping-rule';
 
+/** @see descendInBatches */
 export interface BatchOptions extends Omit<DescendOptions, 'gradient' | 'maxIterations'> {
   /** Examples per update b: 1 is stochastic, n is full batch, in between is mini-batch. */
   readonly batchSize: number;

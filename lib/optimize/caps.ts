@@ -7,6 +7,8 @@ import type { StoppingRule } from './stopping-rule';
  * Stops after a number of steps.
  *
  * @param count the most steps, at least 0
+ * @returns the stopping rule
+ * @throws RangeError when count is no whole number of at least 0
  * @example
  * import { descend, iterationCap } from 'nabla';
  * descend(([w]) => w ** 2, [-4], { rate: 0.2, stop: iterationCap(15) }).iterations; // → 15
@@ -27,9 +29,12 @@ export function iterationCap(count: number): StoppingRule {
  * It looks between steps, so the last step may exceed the number a little.
  *
  * @param count the number of calls, at least 1
+ * @returns the stopping rule
+ * @throws RangeError when count is not at least 1
  * @example
  * import { descend, evaluationCap } from 'nabla';
  * descend(([w]) => w ** 2, [-4], { rate: 0.01, stop: evaluationCap(30) }).status; // → 'evaluation-limit'
+ * @source Curriculum 04
  */
 export function evaluationCap(count: number): StoppingRule {
   requireCount('evaluationCap', 'count', count, 1);
@@ -45,9 +50,12 @@ export function evaluationCap(count: number): StoppingRule {
  * Stops after a time. The number of steps until then differs between machines and between runs.
  *
  * @param seconds the time, above 0
+ * @returns the stopping rule
+ * @throws RangeError when seconds is not above 0
  * @example
  * import { descend, timeCap } from 'nabla';
  * descend(([w]) => w ** 2, [-4], { rate: 0.2, stop: [timeCap(60)], maxIterations: 5 }).status; // → 'iteration-limit'
+ * @source Curriculum 04
  */
 export function timeCap(seconds: number): StoppingRule {
   requirePositive('timeCap', 'seconds', seconds);

@@ -5,6 +5,7 @@ import { gradientBelow } from './stopping';
 import type { StoppingRule } from './stopping-rule';
 import type { UpdateRule } from './update-rule';
 
+/** @see descend */
 export interface DescendOptions {
   /** The learning rate α ≥ 0, or a schedule; default: the method's own, 0.1 for gradient descent. */
   readonly rate?: Rate;

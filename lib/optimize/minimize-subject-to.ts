@@ -9,6 +9,7 @@ import type { ObjectiveFunction } from './objective';
 import type { DescentResult } from './result';
 import type { StoppingRule } from './stopping-rule';
 
+/** @see minimizeSubjectTo */
 export interface ConstrainedOptions
   extends Pick<DescendOptions, 'gradient' | 'maxIterations' | 'historyLimit'> {
   /** How far |c(x)|, and a tenth of ‖∇f − Σλ∇c‖ relative to ‖∇f‖, may be from 0; default 1e-6. */

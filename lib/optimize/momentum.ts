@@ -1,6 +1,7 @@
 import { requireBetween } from '../calculus/arguments';
 import type { UpdateRule } from './update-rule';
 
+/** @see momentum */
 export interface MomentumOptions {
   /** β in [0, 1): how much of the velocity is kept; default 0.9. */
   readonly beta?: number;

@@ -7,6 +7,7 @@ import type { LineSearch } from './line-search';
 import { moveAlong } from './line-search-move';
 import type { Situation, UpdateRule } from './update-rule';
 
+/** @see newton */
 export interface NewtonOptions {
   /** The Hessian of f, n rows of n numbers; default: differences of the gradient. */
   readonly hessian?: (x: readonly number[]) => readonly Vector[];

@@ -9,7 +9,19 @@ export type ObjectiveFunction = (x: readonly number[], iteration: number) => num
 /** The gradient of the function to minimise: n numbers for n numbers. */
 export type GradientFunction = (x: readonly number[], iteration: number) => Vector;
 
-/** f and its gradient, with their calls counted and their results checked. */
+/**
+ * f and its gradient, with their calls counted and their results checked: what a method of your own looks through.
+ *
+ * @example
+ * import { descend, type UpdateRule } from 'nabla';
+ * const halving: UpdateRule = {
+ *   name: 'halving', defaultRate: 1,
+ *   begin: () => ({ point, value, objective }) =>
+ *     objective.value(point.map((c) => c / 2)) < value ? point.map((c) => -c / 2) : point.map(() => 0),
+ * };
+ * descend(([w]) => w ** 2, [8], { method: halving, maxIterations: 3, stop: [] }).point; // → [1]
+ * @source Curriculum 04
+ */
 export class Objective {
   private values = 0;
   private gradients = 0;
@@ -24,10 +36,12 @@ export class Objective {
     if (givenGradient !== undefined) requireFunction('descend', 'gradient', givenGradient);
   }
 
+  /** How often both were called so far. */
   get evaluations(): Evaluations {
     return { value: this.values, gradient: this.gradients };
   }
 
+  /** f(x), counted. */
   value(x: readonly number[]): number {
     this.values += 1;
     const value: unknown = this.f(x, this.iteration);

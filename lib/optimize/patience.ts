@@ -2,6 +2,7 @@ import { requireBetween, requireCount, requireFunction } from '../calculus/argum
 import { numberText } from './number-text';
 import type { StoppingRule } from './stopping-rule';
 
+/** @see patience */
 export interface PatienceOptions {
   /** What is watched, the lower the better, such as the loss on validation data; default: the value itself. */
   readonly measure?: (point: readonly number[]) => number;

@@ -48,6 +48,7 @@ export function projectedGradient(projection: Projection): UpdateRule {
  * @example
  * import { boxProjection } from 'nabla';
  * boxProjection([0, 0], [1, 1])([-3, 0.5]); // → [0, 0.5]
+ * @source S. Boyd, L. Vandenberghe, Convex Optimization, 8.1
  */
 export function boxProjection(lower: Vector, upper: Vector): Projection {
   const low = requireVector('boxProjection', 'lower', lower);
@@ -72,6 +73,7 @@ export function boxProjection(lower: Vector, upper: Vector): Projection {
  * @example
  * import { ballProjection } from 'nabla';
  * ballProjection([0, 0], 1)([3, 4]).map((c) => Number(c.toFixed(9))); // → [0.6, 0.8]
+ * @source S. Boyd, L. Vandenberghe, Convex Optimization, 8.1
  */
 export function ballProjection(center: Vector, radius: number): Projection {
   const middle = requireVector('ballProjection', 'center', center);

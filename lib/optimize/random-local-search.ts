@@ -3,6 +3,7 @@ import { add } from '../calculus/vector';
 import type { Random } from '../data/random';
 import type { UpdateRule } from './update-rule';
 
+/** @see randomLocalSearch */
 export interface RandomLocalSearchOptions {
   /** The size of a trial step in every coordinate, in the units of x, above 0; default 1e-4. */
   readonly size?: number;

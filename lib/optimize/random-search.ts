@@ -3,6 +3,7 @@ import { subtract, type Vector } from '../calculus/vector';
 import type { Random } from '../data/random';
 import type { UpdateRule } from './update-rule';
 
+/** @see randomSearch */
 export interface RandomSearchOptions {
   /** The box's lower corner, n numbers. */
   readonly lower: Vector;

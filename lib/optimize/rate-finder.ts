@@ -4,6 +4,7 @@ import { descend } from './descend';
 import type { DescendOptions } from './descend-options';
 import type { ObjectiveFunction } from './objective';
 
+/** @see findRate */
 export interface RateFinderOptions extends Omit<DescendOptions, 'rate' | 'stop' | 'maxIterations'> {
   /** The lowest rate, above 0; default 1e-6. */
   readonly from?: number;

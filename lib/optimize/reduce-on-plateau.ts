@@ -1,6 +1,7 @@
 import { requireBetween, requireCount, requirePositive } from '../calculus/arguments';
 import type { AdaptiveSchedule } from './schedule';
 
+/** @see reduceOnPlateau */
 export interface ReduceOnPlateauOptions {
   /** What the rate is multiplied with, in (0, 1); default 0.1. */
   readonly factor?: number;

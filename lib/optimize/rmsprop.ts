@@ -1,6 +1,7 @@
 import { requireBetween } from '../calculus/arguments';
 import type { UpdateRule } from './update-rule';
 
+/** @see rmsprop */
 export interface RmspropOptions {
   /** How much of the mean square is kept, in [0, 1); default 0.99. */
   readonly decay?: number;

@@ -10,6 +10,8 @@ import type { StoppingRule } from './stopping-rule';
  * At a minimum the gradient vanishes, and it does at saddle points, maxima and on plateaus: there this rule stops too early.
  *
  * @param tolerance ε > 0, in units of f per unit of x
+ * @returns the stopping rule
+ * @throws RangeError when the tolerance is not above 0
  * @example
  * import { descend, gradientBelow } from 'nabla';
  * descend(([w]) => w ** 2, [-4], { rate: 0.2, stop: gradientBelow(1e-3) }).status; // → 'converged'
@@ -31,6 +33,8 @@ export function gradientBelow(tolerance: number): StoppingRule {
  * Small steps change the value by little wherever they are taken: with a small rate, or on a plateau, this rule stops too early.
  *
  * @param tolerance ε > 0, in units of f
+ * @returns the stopping rule
+ * @throws RangeError when the tolerance is not above 0
  * @example
  * import { changeBelow, descend } from 'nabla';
  * descend(([w]) => w ** 2, [-4], { rate: 0.2, stop: changeBelow(1e-4) }).iterations; // → 13
@@ -49,6 +53,8 @@ export function changeBelow(tolerance: number): StoppingRule {
  * A small rate makes short steps anywhere: this rule says that the run crawls, which near a minimum means that it has arrived.
  *
  * @param tolerance ε > 0, in units of x
+ * @returns the stopping rule
+ * @throws RangeError when the tolerance is not above 0
  * @example
  * import { descend, stepBelow } from 'nabla';
  * descend(([w]) => w ** 2, [-4], { rate: 0.2, stop: stepBelow(0.1) }).iterations; // → 7

@@ -9,6 +9,7 @@ import {
   valueAt,
 } from './line-search';
 
+/** @see strongWolfe */
 export interface StrongWolfeOptions {
   /** c₁ in (0, c₂): the share of the predicted fall that is enough; default 1e-4. */
   readonly sufficient?: number;

@@ -38,6 +38,7 @@ export interface BoundaryOptions extends FigureOptions {
  * const rows = [[0, 0], [1, 1], [4, 5], [5, 4]];
  * const sign = (points: number[][]) => points.map(([a, b]) => (a + b > 5 ? 1 : 0));
  * show(boundaryPlot(rows, [0, 0, 1, 1], sign, { title: 'A straight line separates both classes' }));
+ * @source Curriculum 10
  */
 export function boundaryPlot(
   rows: readonly (readonly number[])[],

@@ -35,6 +35,7 @@ const RIGHT: Interval = [0.6, 1];
  * @example
  * import { compassPlot, show } from 'nabla';
  * show(compassPlot(([x, y]) => x ** 2 + y ** 2, [2, 1], { title: 'No direction is steeper than the gradient' }));
+ * @source Curriculum 02
  */
 export function compassPlot(
   f: ScalarField,

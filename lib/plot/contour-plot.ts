@@ -48,6 +48,7 @@ export interface ContourOptions extends LandscapeOptions {
  * const bowl = ([x, y]: readonly number[]) => x ** 2 + y ** 2;
  * const run = descend(bowl, [3, -2], { rate: 0.1 });
  * show(contourPlot(bowl, { title: 'Each step crosses the level curves at a right angle', runs: [run] }));
+ * @source Curriculum 02 and 04
  */
 export function contourPlot(f: ScalarField, options: ContourOptions): Figure {
   const { runs = [], minimum, scale = 'linear', grid, x = 'x', y = 'y', z = 'f' } = options;

@@ -29,6 +29,7 @@ export interface DescentOptions extends CurveOptions {
  * import { descend, descentPlot, show } from 'nabla';
  * const loss = ([w]: readonly number[]) => w ** 2;
  * show(descentPlot(loss, descend(loss, [-4], { rate: 0.1 }), { title: 'Steps shrink near the minimum' }));
+ * @source Curriculum 04
  */
 export function descentPlot(
   loss: ScalarField,

@@ -12,6 +12,7 @@ import { object } from './json';
  * import { contourPlot, equalAxes, show } from 'nabla';
  * const circles = contourPlot(([x, y]) => x ** 2 + y ** 2, { title: 'The level curves are circles' });
  * show(equalAxes(circles));
+ * @source Curriculum 02
  */
 export function equalAxes(figure: Figure): Figure {
   const { xaxis, yaxis } = figure.layout;

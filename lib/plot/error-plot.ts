@@ -32,6 +32,7 @@ export interface ErrorOptions extends FigureOptions {
  * show(errorPlot(steps, { forward }, {
  *   title: 'Too large a step truncates, too small a step rounds', predicted: { forward: Math.sqrt(2 ** -52) },
  * }));
+ * @source Curriculum 01
  */
 export function errorPlot(
   steps: ArrayLike<number>,

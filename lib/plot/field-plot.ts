@@ -37,6 +37,7 @@ export interface GradientFieldOptions extends FieldOptions {
  * @example
  * import { fieldPlot, show } from 'nabla';
  * show(fieldPlot(([x, y]) => [-y, x], { title: 'A rotation: the field has curl and no divergence' }));
+ * @source Curriculum 02
  */
 export function fieldPlot(field: Field, options: FieldOptions): Figure {
   const { x = 'x', y = 'y', runs = [] } = options;
@@ -61,6 +62,7 @@ export function fieldPlot(field: Field, options: FieldOptions): Figure {
  * @example
  * import { gradientFieldPlot, show } from 'nabla';
  * show(gradientFieldPlot(([x, y]) => x ** 2 + y ** 2, { title: 'The gradient points straight away from the minimum' }));
+ * @source Curriculum 02
  */
 export function gradientFieldPlot(f: ScalarField, options: GradientFieldOptions): Figure {
   const { x = 'x', y = 'y', z = 'f', runs = [], scale = 'linear', grid = 61 } = options;

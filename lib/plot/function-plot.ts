@@ -32,6 +32,7 @@ const SAMPLES = 241;
  * import { functionPlot, show } from 'nabla';
  * show(functionPlot({ 'x²': (x) => x ** 2, '2x': (x) => 2 * x },
  *   { title: 'The derivative is zero where the parabola is lowest', domain: [-3, 3] }));
+ * @source Curriculum 01
  */
 export function functionPlot(
   functions: RealFunction | { readonly [name: string]: RealFunction },

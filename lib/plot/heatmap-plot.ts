@@ -30,6 +30,7 @@ export interface HeatmapOptions extends FigureOptions {
  * @example
  * import { heatmapPlot, show } from 'nabla';
  * show(heatmapPlot([[1, 2], [3, 4]], { title: 'The last row is largest', rows: ['first', 'last'] }));
+ * @source Curriculum 12 and 13
  */
 export function heatmapPlot(matrix: readonly ArrayLike<number>[], options: HeatmapOptions): Figure {
   const { columns, rows, x = 'column', y = 'row', z = 'value' } = options;

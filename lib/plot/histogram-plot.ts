@@ -34,6 +34,7 @@ const NORMAL_QUANTILE = 1.959964;
  * @example
  * import { histogramPlot, show } from 'nabla';
  * show(histogramPlot([1, 2, 2, 3], { title: 'The mean is the reference', reference: 2, bins: 3 }));
+ * @source Curriculum 07
  */
 export function histogramPlot(values: ArrayLike<number>, options: HistogramOptions): Figure {
   const {

@@ -1,6 +1,7 @@
 /** What `JSON.stringify` can write and read back unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
+/** An object whose values JSON can write. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }

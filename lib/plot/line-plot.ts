@@ -42,6 +42,7 @@ export interface LineOptions extends FigureOptions {
  *   title: 'Twice the batch, half the variance', xScale: 'log', yScale: 'log', guide: -1,
  *   x: 'batch size', y: 'variance',
  * }));
+ * @source Curriculum 07 and 08
  */
 export function linePlot(
   series: { readonly [name: string]: Series },

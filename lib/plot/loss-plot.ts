@@ -50,6 +50,7 @@ export interface LossOptions extends FigureOptions {
  * const loss = ([w]: readonly number[]) => w ** 2;
  * const runs = [0.01, 0.1].map((rate) => ({ label: `α = ${rate}`, ...descend(loss, [-4], { rate }) }));
  * show(lossPlot(runs, { title: 'Ten times the rate, a tenth of the steps', scale: 'log' }));
+ * @source Curriculum 04 and 06
  */
 export function lossPlot(runs: LossRun | readonly LossRun[], options: LossOptions): Figure {
   const { scale = 'linear', xScale = 'linear', against = 'iterations', y = 'loss' } = options;

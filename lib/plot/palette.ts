@@ -5,7 +5,10 @@
  * that keep a contrast of at least 3:1 on white and on #111, so a figure needs no second version
  * for a dark page. Grey stands for what is given rather than computed.
  *
- * Source: M. Okabe and K. Ito, "Color Universal Design", 2008.
+ * @example
+ * import { PALETTE } from 'nabla';
+ * PALETTE.path; // → '#D55E00'
+ * @source M. Okabe and K. Ito, "Color Universal Design", 2008
  */
 export const PALETTE = {
   function: '#0072B2',

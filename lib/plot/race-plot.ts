@@ -37,6 +37,7 @@ const RIGHT: Interval = [0.64, 1];
  * const ravine = ([x, y]: readonly number[]) => x ** 2 + 20 * y ** 2;
  * const runs = [0.01, 0.045].map((rate) => ({ label: `α = ${rate}`, ...descend(ravine, [4, 1], { rate }) }));
  * show(racePlot(ravine, runs, { title: 'The faster walk zigzags across the ravine' }));
+ * @source Curriculum 09
  */
 export function racePlot(f: ScalarField, runs: readonly Run[], options: RaceOptions): Figure {
   const { minimum, scale = 'linear', grid = 51 } = options;

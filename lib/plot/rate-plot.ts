@@ -39,6 +39,7 @@ const RIGHT: Interval = [0.58, 1];
  * const loss = ([w]: readonly number[]) => w ** 2;
  * const runs = [0.01, 0.1, 0.8, 1.01].map((rate) => ({ rate, ...descend(loss, [-4], { rate, maxIterations: 30 }) }));
  * show(ratePlot(loss, runs, { title: 'Beyond the wall at 2/L = 1 every step goes farther away', wall: 1, domain: [-6, 6] }));
+ * @source Curriculum 04
  */
 export function ratePlot(
   loss: ScalarField,

@@ -36,6 +36,7 @@ export interface RegressionOptions extends FigureOptions {
  * const [x, y] = [[1, 2, 3], [1, 2, 3]];
  * const cost = ([t0, t1]: readonly number[]) => x.reduce((sum, xi, i) => sum + (t0 + t1 * xi - y[i]) ** 2, 0) / 3;
  * show(regressionPlot(x, y, cost, descend(cost, [4, 0], { rate: 0.1 }), { title: 'The line turns into the data' }));
+ * @source Curriculum 05
  */
 export function regressionPlot(
   x: ArrayLike<number>,

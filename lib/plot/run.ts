@@ -25,11 +25,13 @@ export interface Run {
  *
  * @param f function of a vector of length n.
  * @param points the points in the order of the steps, each of length n.
+ * @param label what a legend calls the run. Default: none.
  * @returns a run with f evaluated at each point.
  * @example
  * import { runThrough } from 'nabla';
  * const jumps = runThrough(([w]: readonly number[]) => w * w, [[-4], [4], [-4]]);
  * console.log(jumps.history.values); // [ 16, 16, 16 ]
+ * @source Curriculum 04
  */
 export function runThrough(
   f: (point: readonly number[]) => number,

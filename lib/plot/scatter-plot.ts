@@ -32,6 +32,7 @@ export interface ScatterOptions extends FigureOptions {
  * @example
  * import { scatterPlot, show } from 'nabla';
  * show(scatterPlot([1, 2, 4, 5], [2, 3, 4, 5], { title: 'The line misses no point by much', fit: (x) => 1.4 + 0.7 * x, residuals: true }));
+ * @source Curriculum 05
  */
 export function scatterPlot(
   x: ArrayLike<number>,

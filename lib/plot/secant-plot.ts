@@ -33,6 +33,7 @@ const TABLE: Interval = [0.68, 1];
  * @example
  * import { secantPlot, show } from 'nabla';
  * show(secantPlot((x) => x ** 2, 2, [2, 1, 0.5, 0.1, 0.01], { title: 'The secant tilts into the tangent' }));
+ * @source Curriculum 01
  */
 export function secantPlot(
   f: RealFunction,

@@ -17,6 +17,7 @@ import type { Table } from './table-type';
  * @example
  * import { functionPlot, show } from 'nabla';
  * show(functionPlot((x) => x ** 2, { title: 'A parabola has one minimum' }));
+ * @source The Jupyter messaging protocol: display data
  */
 export function show(content: Figure | Table): void {
   display({ data: isTable(content) ? tableBundle(content) : figureBundle(content) });

@@ -31,6 +31,7 @@ export interface SliceOptions extends Omit<LandscapeOptions, 'runs' | 'minimum' 
  * import { show, slicePlot } from 'nabla';
  * const distance = ([E, t]: readonly number[]) => E * t ** 2;
  * show(slicePlot(distance, 1, { title: 'A partial derivative is the slope of a cut', domain: [[-2, 2], [-2, 2]], x: 'E', y: 't', z: 'd' }));
+ * @source Curriculum 02
  */
 export function slicePlot(f: ScalarField, at: number, options: SliceOptions): Figure {
   const { free = 0, grid = 41 } = options;

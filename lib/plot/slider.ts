@@ -42,6 +42,7 @@ export interface SliderOptions {
  *   figure: functionPlot((x) => x ** power, { title: `x to the power ${power}`, range: [-10, 10] }),
  * }));
  * show(slider(steps, { prefix: 'power ' }));
+ * @source Plotly: frames, sliders and update menus
  */
 export function slider(steps: readonly SliderStep[], options: SliderOptions = {}): Figure {
   const { prefix = '', active = 0, pace = 600 } = options;

@@ -31,6 +31,7 @@ const LOWER: Interval = [0, 0.13];
  * @example
  * import { show, slopeLinePlot } from 'nabla';
  * show(slopeLinePlot((x) => x ** 2, [-2, -1, 1, 2], { title: 'Around a minimum the slopes point away from it' }));
+ * @source Curriculum 01
  */
 export function slopeLinePlot(
   f: RealFunction,

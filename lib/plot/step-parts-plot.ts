@@ -42,6 +42,7 @@ export interface StepPartsOptions extends Omit<LandscapeOptions, 'runs'> {
  * const ravine = ([x, y]: readonly number[]) => x ** 2 + 10 * y ** 2;
  * const run = descend(ravine, [4, 1], { method: momentum({ beta: 0.7 }), rate: 0.03, maxIterations: 20 });
  * show(stepPartsPlot(ravine, run, { title: 'Momentum carries on along the valley', minimum: [0, 0] }));
+ * @source Curriculum 09
  */
 export function stepPartsPlot(f: ScalarField, run: SteppedRun, options: StepPartsOptions): Figure {
   const { scale = 'linear', grid = 51, frames = 15 } = options;

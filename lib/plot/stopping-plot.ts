@@ -49,6 +49,7 @@ const FLOOR = 1e-6;
  * const distances = run.history.points.map(([w]: readonly number[]) => Math.abs(w));
  * show(stoppingPlot([{ label: 'bowl', distances }], [{ criterion: 'step', run: 'bowl', iteration: 16 }],
  *   { title: 'The bowl is left alone when it is as good as solved' }));
+ * @source Curriculum 04
  */
 export function stoppingPlot(
   runs: readonly ApproachRun[],

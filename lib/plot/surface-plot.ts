@@ -26,6 +26,7 @@ const LIFT = 0.015;
  * @example
  * import { show, surfacePlot } from 'nabla';
  * show(surfacePlot(([x, y]) => x ** 2 + y ** 2, { title: 'A bowl has one lowest point', minimum: [0, 0] }));
+ * @source Curriculum 02 and 04
  */
 export function surfacePlot(f: ScalarField, options: SurfaceOptions): Figure {
   const {

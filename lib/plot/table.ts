@@ -18,11 +18,13 @@ export interface TableOptions {
  *
  * @param rows m rows of n cells each.
  * @param columns n headings.
+ * @param options caption, digits.
  * @returns the table as plain data.
  * @throws TypeError when a row has not as many cells as there are headings.
  * @example
  * import { show, table } from 'nabla';
  * show(table([[1, -4, 16], [2, -2.4, 5.76]], ['iteration', 'w', 'loss']));
+ * @source Curriculum 04
  */
 export function table(
   rows: readonly (readonly TableCell[])[],

@@ -29,6 +29,7 @@ export interface TangentOptions extends CurveOptions {
  * @example
  * import { show, tangentPlot } from 'nabla';
  * show(tangentPlot((x) => x ** 2, 2, { title: 'At x = 2 the parabola rises with slope 4', secants: [4] }));
+ * @source Curriculum 01
  */
 export function tangentPlot(
   f: RealFunction,

@@ -34,6 +34,7 @@ const RIGHT: Interval = [0.6, 1];
  * show(taylorPlot(Math.cos, [taylor(Math.cos, 0, 8), taylor(Math.cos, 2, 8)], {
  *   title: 'Every order holds a little farther from the center', domain: [-6, 6], range: [-2, 2],
  * }));
+ * @source Curriculum 03
  */
 export function taylorPlot(
   f: RealFunction,

@@ -137,30 +137,4 @@ describe('the examples in the documentation of the library', () => {
     const promised = EXAMPLES.find((example) => example.path === path)?.code.split('claim(').length;
     expect(claims).toBe((promised ?? 0) - 1);
   });
-
-  it('exist for every exported function of calculus, optimize, models, data and symbolic', () => {
-    const without = sourceFiles()
-      .filter((file) => /^(calculus|optimize|models|data|symbolic)\//.test(file))
-      .flatMap((file) => undocumented(readFileSync(join(LIB, file), 'utf8'), file));
-    expect(without).toEqual([]);
-  });
 });
-
-/** Exported functions and classes that a folder's index re-exports, but whose docstring has no example. */
-function undocumented(source: string, file: string): string[] {
-  const index = readFileSync(join(LIB, file.split('/')[0], 'index.ts'), 'utf8');
-  const publicNames = new Set(
-    [...index.matchAll(/export \{([^}]*)\}/g)].flatMap(([, names]) =>
-      names
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => !name.startsWith('type ')),
-    ),
-  );
-  const declarations = source.matchAll(
-    /(\/\*\*(?:(?!\*\/)[\s\S])*?\*\/\n)?export (?:async )?(?:function\*?|class|const) (\w+)/g,
-  );
-  return [...declarations]
-    .filter(([, doc, name]) => publicNames.has(name) && !doc?.includes('@example'))
-    .map(([, , name]) => `${file}: ${name}`);
-}
