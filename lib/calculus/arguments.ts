@@ -73,12 +73,22 @@ export function requireVector(
   return Array.from(value);
 }
 
+/** Throws unless `value` is an array, a typed array, or another object with a length. */
+export function requireList(where: string, name: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && 'length' in value) return;
+  throw new TypeError(
+    `${where}: ${name} must be an array, such as [1, 2], but it is ${shown(value)}.`,
+  );
+}
+
 /** Throws unless two lengths agree. */
 export function requireSameLength(
   where: string,
   [nameA, a]: readonly [string, ArrayLike<unknown>],
   [nameB, b]: readonly [string, ArrayLike<unknown>],
 ): void {
+  requireList(where, nameA, a);
+  requireList(where, nameB, b);
   if (a.length === b.length) return;
   throw new RangeError(
     `${where}: ${nameA} and ${nameB} must have the same length, but they have ${a.length} and ${b.length}.`,
@@ -91,4 +101,22 @@ export function requireFunction(where: string, name: string, value: unknown): vo
   throw new TypeError(
     `${where}: ${name} must be a function, such as (x) => x * x, but it is ${shown(value)}.`,
   );
+}
+
+/** Throws unless `value` is an object, as options are. */
+export function requireOptions(where: string, value: unknown, example: string): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new TypeError(
+    `${where}: options must be an object, such as ${example}, but they are ${shown(value)}.`,
+  );
+}
+
+/** The function, which throws as soon as it gives something that is no number; NaN and ±Infinity are numbers. */
+export function numberValued<X>(where: string, f: (x: X) => number): (x: X) => number {
+  requireFunction(where, 'f', f);
+  return (x) => {
+    const value: unknown = f(x);
+    if (typeof value === 'number') return value;
+    throw new TypeError(`${where}: f must give a number, but f(${shown(x)}) is ${shown(value)}.`);
+  };
 }

@@ -1,4 +1,4 @@
-import { requireFunction, requireSameLength, requireVector } from './arguments';
+import { requireFunction, requireList, requireSameLength, requireVector } from './arguments';
 import { gradient as numericalGradient, type ScalarField } from './gradient';
 import { norm, subtract, type Vector } from './vector';
 
@@ -39,7 +39,9 @@ export function checkGradient(
 ): GradientCheck {
   requireFunction('checkGradient', 'gradient', gradient);
   const point = requireVector('checkGradient', 'x', x);
-  const given = Array.from(gradient([...point]));
+  const slopes = gradient([...point]);
+  requireList('checkGradient', 'the gradient', slopes);
+  const given = Array.from(slopes);
   requireSameLength('checkGradient', ['x', point], ['the gradient', given]);
   const numerical = numericalGradient(f, point);
   const difference = subtract(given, numerical);

@@ -1,4 +1,4 @@
-import { requireFinite, requireFunction } from './arguments';
+import { requireFinite, requireFunction, shown } from './arguments';
 import { Complex } from './complex';
 
 /** So small that its square vanishes beside any value of f, and there is no subtraction in which digits could be lost. */
@@ -22,5 +22,9 @@ const TINY = 1e-200;
 export function complexStep(f: (x: Complex) => Complex, x: number): number {
   requireFunction('complexStep', 'f', f);
   requireFinite('complexStep', 'x', x);
-  return f(new Complex(x, TINY)).imaginary / TINY;
+  const value: unknown = f(new Complex(x, TINY));
+  if (value instanceof Complex) return value.imaginary / TINY;
+  throw new TypeError(
+    `complexStep: f must give a Complex, made with its methods such as x.times(2), but it gave ${shown(value)}.`,
+  );
 }

@@ -76,7 +76,9 @@ export class Complex implements Scalar<Complex> {
     const larger = Math.sqrt((Math.hypot(a, b) + Math.abs(a)) / 2);
     const smaller = b / (2 * larger);
     if (a >= 0) return new Complex(larger, smaller);
-    return new Complex(Math.abs(smaller), b < 0 ? -larger : larger);
+    // On the branch cut the sign of zero tells the side, as it does for `log`.
+    const isBelow = b < 0 || Object.is(b, -0);
+    return new Complex(Math.abs(smaller), isBelow ? -larger : larger);
   }
 
   sin(): Complex {

@@ -1,4 +1,4 @@
-import { requireFinite, requireFunction, requirePositive, shown } from './arguments';
+import { numberValued, requireFinite, requirePositive, shown } from './arguments';
 
 /** A function of one real variable. */
 export type RealFunction = (x: number) => number;
@@ -66,7 +66,7 @@ const FORMULAS: Readonly<
  * @source Curriculum 01; step sizes: W. Press et al., Numerical Recipes, 3rd ed., section 5.7
  */
 export function derivative(f: RealFunction, x: number, options: DerivativeOptions = {}): number {
-  requireFunction('derivative', 'f', f);
+  const numeric = numberValued('derivative', f);
   requireFinite('derivative', 'x', x);
   const method = options.method ?? 'central';
   const formula = Object.hasOwn(FORMULAS, method) ? FORMULAS[method] : undefined;
@@ -82,11 +82,7 @@ export function derivative(f: RealFunction, x: number, options: DerivativeOption
       `derivative: step ${step} is lost in rounding beside x = ${x}; take a larger step.`,
     );
   }
-  const slope = formula(f, x, step);
-  if (typeof slope === 'number' && !Number.isNaN(slope)) return slope;
-  const value: unknown = f(x);
-  if (typeof value === 'number') return slope;
-  throw new TypeError(`derivative: f must give a number, but f(${x}) is ${shown(value)}.`);
+  return formula(numeric, x, step);
 }
 
 function central(f: RealFunction, x: number, h: number): number {

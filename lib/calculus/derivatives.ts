@@ -1,4 +1,10 @@
-import { requireBetween, requireCount, requireFinite, requirePositive } from './arguments';
+import {
+  numberValued,
+  requireBetween,
+  requireCount,
+  requireFinite,
+  requirePositive,
+} from './arguments';
 import type { RealFunction } from './derivative';
 
 /** How far from x₀ values are taken, times max(1, |x₀|): far enough for round-off, near enough to stay clear of singularities. */
@@ -16,7 +22,7 @@ const DEFAULT_RADIUS = 0.3;
  * (in a Taylor coefficient they are divided by n!, which leaves 1e-6)
  * @param radius how far values are taken from x₀; default 0.3·max(1, |x₀|)
  * @returns n + 1 numbers; NaN where f has none
- * @throws RangeError when x is not finite, the order is not 0 to 12, or the radius is not above 0
+ * @throws TypeError when f gives no number; RangeError when x is not finite, the order is not 0 to 12, or the radius is not above 0
  * @example
  * import { derivatives } from 'nabla';
  * derivatives(Math.cos, 0, 4).map(Math.round).map((d) => d + 0); // → [1, 0, -1, 0, 1]
@@ -28,6 +34,7 @@ export function derivatives(
   order: number,
   radius = DEFAULT_RADIUS * Math.max(1, Math.abs(x)),
 ): number[] {
+  const numeric = numberValued('derivatives', f);
   requireFinite('derivatives', 'x', x);
   requireCount('derivatives', 'order', order);
   requireBetween('derivatives', 'order', order, [0, 12], { highIncluded: true });
@@ -37,7 +44,7 @@ export function derivatives(
     { length: 2 * half + 1 },
     (_, i) => radius * Math.sin((Math.PI * (i - half)) / (2 * half)),
   );
-  const values = nodes.map((node) => f(x + node));
+  const values = nodes.map((node) => numeric(x + node));
   const weights = fornbergWeights(nodes, order);
   return weights.map((row, k) =>
     // f(x₀) itself needs no formula.

@@ -1,4 +1,4 @@
-import { requireFinite, requireFunction, requireVector } from './arguments';
+import { requireFinite, requireFunction, requireVector, shown } from './arguments';
 import type { Scalar } from './scalar';
 import type { Vector } from './vector';
 
@@ -92,7 +92,7 @@ export class Dual implements Scalar<Dual> {
  */
 export function forwardDerivative(f: (x: Dual) => Dual, x: number): number {
   requireFunction('forwardDerivative', 'f', f);
-  return f(new Dual(requireFinite('forwardDerivative', 'x', x), 1)).derivative;
+  return slopeOf('forwardDerivative', f(new Dual(requireFinite('forwardDerivative', 'x', x), 1)));
 }
 
 /**
@@ -110,8 +110,15 @@ export function forwardDerivative(f: (x: Dual) => Dual, x: number): number {
 export function forwardGradient(f: (x: readonly Dual[]) => Dual, x: Vector): number[] {
   requireFunction('forwardGradient', 'f', f);
   const point = requireVector('forwardGradient', 'x', x);
-  return point.map(
-    (_, i) => f(point.map((value, j) => new Dual(value, i === j ? 1 : 0))).derivative,
+  return point.map((_, i) =>
+    slopeOf('forwardGradient', f(point.map((value, j) => new Dual(value, i === j ? 1 : 0)))),
+  );
+}
+
+function slopeOf(where: string, result: unknown): number {
+  if (result instanceof Dual) return result.derivative;
+  throw new TypeError(
+    `${where}: f must give a Dual, made with its methods such as x.times(2), but it gave ${shown(result)}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { requireFunction, requireVector } from './arguments';
+import { numberValued, requireSameLength, requireVector } from './arguments';
 import type { ScalarField } from './gradient';
 import { jacobian } from './jacobian';
 import type { Vector } from './vector';
@@ -26,14 +26,18 @@ export interface HessianOptions {
  * @source Curriculum 02
  */
 export function hessian(f: ScalarField, x: Vector, options: HessianOptions = {}): number[][] {
-  requireFunction('hessian', 'f', f);
+  const numeric = numberValued('hessian', f);
   const point = requireVector('hessian', 'x', x);
-  if (options.gradient !== undefined) return symmetric(jacobian(options.gradient, point));
+  if (options.gradient !== undefined) {
+    const rows = jacobian(options.gradient, point);
+    requireSameLength('hessian', ['x', point], ['the gradient', rows]);
+    return symmetric(rows);
+  }
   // Both ends of each step as they are after rounding.
   const up = point.map((c) => c + Number.EPSILON ** (1 / 4) * Math.max(1, Math.abs(c)));
   const h = point.map((c, i) => up[i] - c);
   const moved = (i: number, a: number, j: number, b: number) =>
-    f(point.map((c, k) => c + (k === i ? a * h[i] : 0) + (k === j ? b * h[j] : 0)));
+    numeric(point.map((c, k) => c + (k === i ? a * h[i] : 0) + (k === j ? b * h[j] : 0)));
   const result = point.map(() => new Array<number>(point.length).fill(0));
   for (let i = 0; i < point.length; i++) {
     for (let j = i; j < point.length; j++) {

@@ -35,9 +35,9 @@ export function levelCurve(
   const first = requireVector('levelCurve', 'start', start);
   requirePositive('levelCurve', 'step', step);
   requireCount('levelCurve', 'maxPoints', maxPoints, 2);
-  if (first.length !== 2 || norm(gradient(f, first)) === 0) {
+  if (first.length !== 2 || !(norm(gradient(f, first)) > 0)) {
     throw new RangeError(
-      `levelCurve: start must be 2 numbers where the gradient is not 0, but it is [${first.join(', ')}].`,
+      `levelCurve: start must be 2 numbers where the gradient is not 0 (nor NaN), but it is [${first.join(', ')}].`,
     );
   }
   const level = f(first);

@@ -1,4 +1,4 @@
-import { requireFunction, requireVector } from './arguments';
+import { requireFunction, requireVector, shown } from './arguments';
 import { backpropagate, Variable } from './variable';
 import type { Vector } from './vector';
 
@@ -17,7 +17,9 @@ import type { Vector } from './vector';
 export function reverseGradient(f: (x: readonly Variable[]) => Variable, x: Vector): number[] {
   requireFunction('reverseGradient', 'f', f);
   const inputs = requireVector('reverseGradient', 'x', x).map((value) => new Variable(value));
-  return backpropagate(f(inputs), inputs).map((slope) => slope.value);
+  return backpropagate(requireVariable('reverseGradient', f(inputs)), inputs).map(
+    (slope) => slope.value,
+  );
 }
 
 /**
@@ -35,7 +37,14 @@ export function reverseGradient(f: (x: readonly Variable[]) => Variable, x: Vect
 export function reverseHessian(f: (x: readonly Variable[]) => Variable, x: Vector): number[][] {
   requireFunction('reverseHessian', 'f', f);
   const inputs = requireVector('reverseHessian', 'x', x).map((value) => new Variable(value));
-  return backpropagate(f(inputs), inputs).map((slope) =>
+  return backpropagate(requireVariable('reverseHessian', f(inputs)), inputs).map((slope) =>
     backpropagate(slope, inputs).map((second) => second.value),
+  );
+}
+
+function requireVariable(where: string, result: unknown): Variable {
+  if (result instanceof Variable) return result;
+  throw new TypeError(
+    `${where}: f must give a Variable, made with its methods such as x.times(2), but it gave ${shown(result)}.`,
   );
 }

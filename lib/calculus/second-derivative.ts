@@ -1,4 +1,4 @@
-import { requireFinite, requireFunction, requirePositive } from './arguments';
+import { numberValued, requireFinite, requirePositive } from './arguments';
 import type { RealFunction } from './derivative';
 
 /**
@@ -22,10 +22,10 @@ export function secondDerivative(
   x: number,
   step = Number.EPSILON ** (1 / 4) * Math.max(1, Math.abs(x)),
 ): number {
-  requireFunction('secondDerivative', 'f', f);
+  const numeric = numberValued('secondDerivative', f);
   requireFinite('secondDerivative', 'x', x);
   requirePositive('secondDerivative', 'step', step);
   // The distance that was really taken, after rounding.
   const h = x + step - x;
-  return (f(x + h) - 2 * f(x) + f(x - h)) / h ** 2;
+  return (numeric(x + h) - 2 * numeric(x) + numeric(x - h)) / h ** 2;
 }

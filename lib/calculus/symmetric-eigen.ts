@@ -1,4 +1,4 @@
-import { requireSameLength, requireVector, shown } from './arguments';
+import { requireCount, requireList, requireSameLength, requireVector, shown } from './arguments';
 import type { Vector } from './vector';
 
 /** Eigenvalues in rising order; `vectors[k]` is a unit vector with A·v = `values[k]`·v. */
@@ -65,7 +65,9 @@ function rotate(m: number[][], v: number[][], p: number, q: number): boolean {
 
 /** The mean of h and its transpose, after the checks. */
 function symmetricCopy(h: readonly Vector[]): number[][] {
-  const rows = h.map((row, i) => requireVector('eigenvalues', `row ${i} of h`, row));
+  requireList('eigenvalues', 'h', h);
+  requireCount('eigenvalues', 'the number of rows of h', h.length, 1);
+  const rows = Array.from(h, (row, i) => requireVector('eigenvalues', `row ${i} of h`, row));
   rows.forEach((row, i) => {
     requireSameLength('eigenvalues', ['h', rows], [`row ${i} of h`, row]);
   });

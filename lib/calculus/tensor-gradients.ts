@@ -1,3 +1,4 @@
+import { shown } from './arguments';
 import { adjoints } from './reverse-mode';
 import { Tensor } from './tensor';
 
@@ -7,7 +8,7 @@ import { Tensor } from './tensor';
  * @param loss what was computed, 1 × 1
  * @param inputs what it was computed from
  * @returns one tensor per input, of its shape; differentiate them again for second derivatives. 0 where there is no dependence.
- * @throws RangeError when the loss is not 1 × 1
+ * @throws TypeError when the loss or an input is no Tensor; RangeError when the loss is not 1 × 1
  * @example
  * import { Tensor, tensorGradients } from 'nabla';
  * const x = Tensor.from([[1, 2]]);
@@ -16,6 +17,12 @@ import { Tensor } from './tensor';
  * @source Curriculum 12
  */
 export function tensorGradients(loss: Tensor, inputs: readonly Tensor[]): Tensor[] {
+  for (const each of [loss, ...inputs]) {
+    if (each instanceof Tensor) continue;
+    throw new TypeError(
+      `tensorGradients: the loss and the inputs must be Tensors, but one is ${shown(each)}.`,
+    );
+  }
   if (loss.data.length !== 1) {
     throw new RangeError(
       `tensorGradients: the loss must be 1 × 1, such as a sum or a mean, but it is ${loss.rows} × ${loss.columns}.`,

@@ -1,3 +1,4 @@
+import { shown } from './arguments';
 import { adjoints, type Edge, type GraphNode } from './reverse-mode';
 import type { Scalar } from './scalar';
 
@@ -102,6 +103,7 @@ export class Variable implements Scalar<Variable>, GraphNode<Variable> {
  * @param output what was computed
  * @param inputs what it was computed from
  * @returns ∂output/∂input for each input, as variables: differentiate them again for second derivatives. 0 where there is no dependence.
+ * @throws TypeError when the output or an input is no Variable
  * @example
  * import { backpropagate, Variable } from 'nabla';
  * const [x, y] = [new Variable(2), new Variable(5)];
@@ -111,6 +113,12 @@ export class Variable implements Scalar<Variable>, GraphNode<Variable> {
  * @source Curriculum 12
  */
 export function backpropagate(output: Variable, inputs: readonly Variable[]): Variable[] {
+  for (const each of [output, ...inputs]) {
+    if (each instanceof Variable) continue;
+    throw new TypeError(
+      `backpropagate: output and inputs must be Variables, but one is ${shown(each)}.`,
+    );
+  }
   return adjoints(output, new Variable(1), inputs).map((slope) => slope ?? new Variable(0));
 }
 

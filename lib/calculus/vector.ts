@@ -1,4 +1,4 @@
-import { requireSameLength } from './arguments';
+import { requireList, requireSameLength } from './arguments';
 
 /** A point or a direction: an array of numbers, or a Float64Array. */
 export type Vector = readonly number[] | Float64Array;
@@ -31,12 +31,14 @@ export function dot(a: Vector, b: Vector): number {
  *
  * @param a a vector of n numbers
  * @returns its length, 0 or above; NaN when an entry is NaN
+ * @throws TypeError when a is no array
  * @example
  * import { norm } from 'nabla';
  * norm([3, -4]); // → 5
  * @source Curriculum 02; J. Blue, A portable Fortran program to find the Euclidean norm of a vector, 1978
  */
 export function norm(a: Vector): number {
+  requireList('norm', 'a', a);
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * a[i];
   if (sum > 1e-290 && sum < 1e290) return Math.sqrt(sum);
@@ -88,11 +90,13 @@ export function subtract(a: Vector, b: Vector): number[] {
  * @param a a vector of n numbers
  * @param factor the number
  * @returns a new array of n numbers, factor · aᵢ
+ * @throws TypeError when a is no array
  * @example
  * import { scale } from 'nabla';
  * scale([6, -4], -0.5); // → [-3, 2]
  * @source Curriculum 02
  */
 export function scale(a: Vector, factor: number): number[] {
+  requireList('scale', 'a', a);
   return Array.from(a, (entry) => entry * factor);
 }

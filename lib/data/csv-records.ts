@@ -1,3 +1,5 @@
+import { shown } from '../calculus/arguments';
+
 /** A record of a CSV text, and the line on which it begins, counted from 1. */
 export interface CsvRecord {
   readonly line: number;
@@ -18,7 +20,12 @@ export class CsvSplitter {
   private line = 1;
   private startLine = 1;
 
-  constructor(private readonly separator = ',') {}
+  constructor(private readonly separator = ',') {
+    if (typeof separator === 'string' && separator.length === 1 && separator !== '"') return;
+    throw new RangeError(
+      `CSV: separator must be one character, such as ; and not a quote, but it is ${shown(separator)}.`,
+    );
+  }
 
   push(text: string): CsvRecord[] {
     const records: CsvRecord[] = [];

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { shown } from '../calculus/arguments';
 import { checkedHeader, isNotBlank, requireWidth } from './csv-header';
 import { CsvSplitter } from './csv-records';
 import { type CsvTable, tableOf } from './csv-table';
@@ -48,6 +49,9 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
  * @source RFC 4180
  */
 export function parseCsv(text: string, options: CsvOptions = {}, name = 'the text'): CsvTable {
+  if (typeof text !== 'string') {
+    throw new TypeError(`parseCsv: text must be a string, but it is ${shown(text)}.`);
+  }
   const splitter = new CsvSplitter(options.separator);
   const records = [...splitter.push(text), ...splitter.end()].filter(isNotBlank);
   const [header, ...body] = records;

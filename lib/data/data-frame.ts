@@ -1,3 +1,4 @@
+import { requireList } from '../calculus/arguments';
 import { numberIn } from './table-cell';
 
 /** What is needed of a danfojs DataFrame: `values` holds its rows. */
@@ -14,13 +15,14 @@ export interface DataFrameLike {
  * @param frame the table; fill or drop missing values first
  * @param names the columns wanted, in this order
  * @returns one row of numbers per row of the table
- * @throws RangeError when there is no such column, or a cell is empty or no number; the message names row (from 0) and column
+ * @throws TypeError when there is no table; RangeError when there is no such column, or a cell is empty or no number; the message names row (from 0) and column
  * @example
  * import { frameRows } from 'nabla';
  * frameRows({ columns: ['name', 'x', 'y'], values: [['a', 1, 2], ['b', 3, 4]] }, ['y', 'x']); // → [[2, 1], [4, 3]]
  * @source Curriculum 05
  */
 export function frameRows(frame: DataFrameLike, names: readonly string[]): number[][] {
+  requireList('frameRows', 'columns of the table', frame?.columns);
   const indices = names.map((name) => {
     const index = frame.columns.indexOf(name);
     if (index >= 0) return index;

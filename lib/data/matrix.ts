@@ -77,12 +77,14 @@ export function withIntercept(x: Features): Matrix {
  *
  * @param m the matrix, n × d
  * @returns n new arrays of d numbers
+ * @throws as `matrix`
  * @example
  * import { matrix, rowsOf } from 'nabla';
  * rowsOf(matrix([1, 2])); // → [[1], [2]]
  * @source Curriculum 05
  */
-export function rowsOf({ rows, columns, data }: Matrix): number[][] {
+export function rowsOf(m: Matrix): number[][] {
+  const { rows, columns, data } = matrix(m, 'm');
   return Array.from({ length: rows }, (_, i) =>
     Array.from(data.subarray(i * columns, (i + 1) * columns)),
   );
@@ -94,9 +96,14 @@ export function isMatrix(x: unknown): x is Matrix {
 }
 
 function checkedMatrix(x: Matrix, name: string): Matrix {
-  if (x.rows > 0 && x.columns > 0 && x.data.length === x.rows * x.columns) return x;
+  const { rows, columns, data } = x;
+  if (rows > 0 && columns > 0 && data?.length === rows * columns) {
+    const bad = data.findIndex((entry) => !Number.isFinite(entry));
+    if (bad >= 0) finiteEntry(data[bad], name, Math.floor(bad / columns), bad % columns);
+    return x;
+  }
   throw new RangeError(
-    `matrix: ${name} says ${x.rows} × ${x.columns} but has ${x.data.length} entries; both numbers must be above 0 and fit.`,
+    `matrix: ${name} says ${rows} × ${columns} but has ${data?.length} entries; both numbers must be above 0 and fit.`,
   );
 }
 

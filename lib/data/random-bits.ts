@@ -9,7 +9,11 @@ export function randomBits(seed: number | RandomState): () => number {
 }
 
 function checkedState(state: RandomState): RandomState {
-  if (state.length === 4 && state.every(Number.isSafeInteger) && state.some((word) => word !== 0)) {
+  if (
+    state?.length === 4 &&
+    state.every(Number.isSafeInteger) &&
+    state.some((word) => word !== 0)
+  ) {
     return state;
   }
   throw new RangeError(

@@ -1,4 +1,4 @@
-import { requireBetween, requireCount, requireFinite } from '../calculus/arguments';
+import { requireBetween, requireCount, requireFinite, requireList } from '../calculus/arguments';
 import { type RandomState, randomBits } from './random-bits';
 
 /** A source of random numbers that gives the same sequence for the same seed on every machine. */
@@ -77,6 +77,7 @@ class SeededRandom implements Random {
     this.shuffled(Array.from({ length: requireCount('permutation', 'n', n) }, (_, i) => i));
 
   choice = <T>(items: readonly T[], count: number, { replace = false } = {}): T[] => {
+    requireList('choice', 'items', items);
     requireCount('choice', 'count', count);
     if (count > 0 && (items.length === 0 || (!replace && count > items.length))) {
       throw new RangeError(

@@ -1,4 +1,4 @@
-import { requireBetween, requireCount, requireVector } from '../calculus/arguments';
+import { requireBetween, requireCount, requireList, requireVector } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import type { Random } from './random';
 
@@ -56,10 +56,14 @@ export function cloudExamples(
   random: Random,
 ): Examples {
   requireCount('cloudExamples', 'n', n, 1);
+  requireList('cloudExamples', 'centers', centers);
   requireCount('cloudExamples', 'the number of centers', centers.length, 1);
+  const middles = centers.map((center, k) =>
+    requireVector('cloudExamples', `centers[${k}]`, center),
+  );
   requireBetween('cloudExamples', 'spread', spread, [0, Infinity]);
   const y = Array.from({ length: n }, (_, i) => i % centers.length);
-  const x = y.map((label) => Array.from(centers[label], (c) => random.normal(c, spread)));
+  const x = y.map((label) => middles[label].map((c) => random.normal(c, spread)));
   return { x, y };
 }
 

@@ -1,10 +1,10 @@
-import { requireBetween, requireCount } from '../calculus/arguments';
+import { requireBetween, requireList } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, type Matrix, matrix, withIntercept } from '../data/matrix';
 import type { FiniteSum } from '../optimize/finite-sum';
 import { requireClasses } from './labels';
 import type { LinearModelOptions } from './linear-risk';
-import { requireTargets } from './linear-risk';
+import { requireExamples, requireTargets } from './linear-risk';
 
 /** The loss of one example with several classes: writes ∂ℓ/∂scores into `slopes` and returns ℓ. */
 export type ClassLoss = (scores: Float64Array, label: number, slopes: Float64Array) => number;
@@ -68,7 +68,7 @@ interface Problem {
 function meanLoss(problem: Problem, theta: Vector, examples: ArrayLike<number>): number {
   const { name, loss, design, labels, classes, l2 } = problem;
   requireTheta(problem, theta, design.columns);
-  requireCount(name, 'the number of examples', examples.length, 1);
+  requireExamples(name, examples, design.rows);
   const scores = new Float64Array(classes);
   const slopes = new Float64Array(classes);
   let sum = 0;
@@ -84,7 +84,7 @@ function meanLoss(problem: Problem, theta: Vector, examples: ArrayLike<number>):
 function meanGradient(problem: Problem, theta: Vector, examples: ArrayLike<number>): number[] {
   const { name, loss, design, labels, classes, l2 } = problem;
   requireTheta(problem, theta, design.columns);
-  requireCount(name, 'the number of examples', examples.length, 1);
+  requireExamples(name, examples, design.rows);
   const { columns, data } = design;
   const scores = new Float64Array(classes);
   const slopes = new Float64Array(classes);
@@ -109,6 +109,7 @@ function isPenalised({ intercept, design }: Problem, k: number): boolean {
 }
 
 function requireTheta({ name, classes }: Problem, theta: Vector, columns: number): void {
+  requireList(name, 'theta', theta);
   if (theta.length === classes * columns) return;
   throw new RangeError(
     `${name}: theta must have ${classes} × ${columns} = ${classes * columns} numbers, but it has ${theta.length}.`,

@@ -1,3 +1,5 @@
+import { requirePositive } from '../calculus/arguments';
+
 /** 16-bit floats: 10 stored bits of fraction, exponents from −14 to 15. */
 const FRACTION_BITS = 10;
 const LOWEST_EXPONENT = -14;
@@ -30,6 +32,7 @@ export function roundToHalf(x: number): number {
  *
  * @param gradient the exact gradient, n numbers
  * @param scaling S > 0; 1 for none
+ * @throws RangeError when scaling is not above 0
  * @returns the gradient that arrives at the 32-bit master weights, n numbers; ±Infinity where it overflowed: skip such an update and halve S
  * @example
  * import { halfPrecisionGradient } from 'nabla';
@@ -37,6 +40,7 @@ export function roundToHalf(x: number): number {
  * @source P. Micikevicius et al., Mixed precision training, 2018; curriculum 12
  */
 export function halfPrecisionGradient(gradient: ArrayLike<number>, scaling: number): number[] {
+  requirePositive('halfPrecisionGradient', 'scaling', scaling);
   return Array.from(gradient, (slope) => roundToHalf(slope * scaling) / scaling);
 }
 

@@ -1,9 +1,10 @@
-import { shown } from '../calculus/arguments';
+import { requireList, shown } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 
 /** Throws unless every label is one of the two allowed. */
 export function requireLabels(where: string, y: Vector, allowed: readonly [number, number]): void {
-  const wrong = y.findIndex((label) => !allowed.includes(label));
+  requireList(where, 'y', y);
+  const wrong = Array.from(y).findIndex((label) => !allowed.includes(label));
   if (wrong < 0) return;
   throw new RangeError(
     `${where}: labels must be ${allowed[0]} or ${allowed[1]}, but y[${wrong}] is ${shown(y[wrong])}.`,

@@ -1,4 +1,4 @@
-import { requireBetween, requireCount, shown } from '../calculus/arguments';
+import { requireBetween, requireCount, requireList, shown } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, type Matrix, matrix, withIntercept } from '../data/matrix';
 import type { FiniteSum } from '../optimize/finite-sum';
@@ -79,7 +79,7 @@ function meanLoss(
   examples: ArrayLike<number>,
 ): number {
   requireTheta(theta, design.columns);
-  requireCount('linear model', 'the number of examples', examples.length, 1);
+  requireExamples('linear model', examples, design.rows);
   let sum = 0;
   for (let k = 0; k < examples.length; k++) {
     const i = examples[k];
@@ -96,7 +96,7 @@ function meanGradient(
   examples: ArrayLike<number>,
 ): number[] {
   requireTheta(theta, design.columns);
-  requireCount('linear model', 'the number of examples', examples.length, 1);
+  requireExamples('linear model', examples, design.rows);
   const { columns, data } = design;
   const sum = new Float64Array(columns);
   for (let k = 0; k < examples.length; k++) {
@@ -119,20 +119,32 @@ function rowDot({ columns, data }: Matrix, row: number, theta: Vector): number {
 
 /** The targets in one piece of memory, after the check that there is a finite one for each row. */
 export function requireTargets(y: Vector, rows: number): Float64Array {
+  requireList('linear model', 'y', y);
   const targets = Float64Array.from(y);
   if (targets.length !== rows) {
     throw new RangeError(
       `linear model: y must have one target per row of x, but x has ${rows} rows and y has ${targets.length}.`,
     );
   }
-  const bad = targets.findIndex((target) => !Number.isFinite(target));
+  const bad = y.findIndex((target: unknown) => !Number.isFinite(target));
   if (bad < 0) return targets;
   throw new RangeError(
     `linear model: y must hold finite numbers only, but y[${bad}] is ${shown(y[bad])}.`,
   );
 }
 
+/** Throws unless there is an example, and every index has one. */
+export function requireExamples(where: string, examples: ArrayLike<number>, size: number): void {
+  requireCount(where, 'the number of examples', examples.length, 1);
+  for (let k = 0; k < examples.length; k++) {
+    const i = examples[k];
+    if (Number.isInteger(i) && i >= 0 && i < size) continue;
+    throw new RangeError(`${where}: there is no example ${i}; there are 0 to ${size - 1}.`);
+  }
+}
+
 function requireTheta(theta: Vector, columns: number): void {
+  requireList('linear model', 'theta', theta);
   if (theta.length === columns) return;
   throw new RangeError(
     `linear model: theta must have ${columns} numbers, one per column (the intercept first), but it has ${theta.length}.`,

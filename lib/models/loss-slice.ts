@@ -1,4 +1,4 @@
-import { requireSameLength, requireVector } from '../calculus/arguments';
+import { numberValued, requireList, requireSameLength, requireVector } from '../calculus/arguments';
 import { norm, scale, type Vector } from '../calculus/vector';
 import type { Random } from '../data/random';
 
@@ -36,8 +36,13 @@ export function lossAlongLine(
   a: readonly number[],
 ): LossLine {
   const base = requireVector('lossAlongLine', 'w', w);
+  const numeric = numberValued('lossAlongLine', f);
+  const places = requireVector('lossAlongLine', 'a', a);
   requireSameLength('lossAlongLine', ['w', base], ['direction', direction]);
-  return { a: [...a], values: a.map((t) => f(base.map((c, i) => c + t * direction[i]))) };
+  return {
+    a: places,
+    values: places.map((t) => numeric(base.map((c, i) => c + t * direction[i]))),
+  };
 }
 
 /**
@@ -58,10 +63,13 @@ export function lossAlongLine(
 export function lossOnPlane(
   f: (w: readonly number[]) => number,
   w: Vector,
-  [first, second]: readonly [Vector, Vector],
+  directions: readonly [Vector, Vector],
   a: readonly number[],
   b: readonly number[] = a,
 ): LossPlane {
+  requireList('lossOnPlane', 'directions', directions);
+  const [first, second] = directions;
+  requireList('lossOnPlane', 'b', b);
   const values = b.map((t) => {
     requireSameLength('lossOnPlane', ['w', w], ['the second direction', second]);
     const shifted = Array.from(w, (c, i) => c + t * second[i]);

@@ -16,7 +16,7 @@ import {
   signalsThrough,
   unpackLayers,
 } from './layers';
-import { requireTargets } from './linear-risk';
+import { requireExamples, requireTargets } from './linear-risk';
 import { crossEntropy, rowsAt, squaredError } from './network-loss';
 
 /** @see network */
@@ -109,7 +109,7 @@ function lossAndGradient(
 ): Pick<FiniteSum, 'cost' | 'gradient' | 'costOf' | 'gradientOf'> {
   const all = Uint32Array.from({ length: size }, (_, i) => i);
   const lossOf = (layers: readonly Layer[], examples: ArrayLike<number>) => {
-    requireCount('network', 'the number of examples', examples.length, 1);
+    requireExamples('network', examples, size);
     return graph(layers, examples);
   };
   const costOf = (theta: Vector, examples: ArrayLike<number>) =>

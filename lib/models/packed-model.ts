@@ -1,10 +1,11 @@
-import { requireBetween, requireCount } from '../calculus/arguments';
+import { requireBetween, requireList } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, matrix } from '../data/matrix';
 import {
   type LinearModel,
   type LinearModelOptions,
   linearRisk,
+  requireExamples,
   requireTargets,
 } from './linear-risk';
 import type { Loss } from './loss';
@@ -75,8 +76,8 @@ export function packedModel(
 
 /** The risk over a few examples, which are worked on without the kernel. */
 function riskOf(loss: Loss, examples: PackedExamples, indices: ArrayLike<number>): LinearModel {
-  requireCount('packedRisk', 'the number of examples', indices.length, 1);
-  const { dimension } = examples.shape;
+  const { dimension, size } = examples.shape;
+  requireExamples('packedRisk', indices, size);
   const data = new Float64Array(indices.length * dimension);
   for (let k = 0; k < indices.length; k++) {
     const from = indices[k] * examples.width;
@@ -88,6 +89,7 @@ function riskOf(loss: Loss, examples: PackedExamples, indices: ArrayLike<number>
 }
 
 function requireLength(theta: Vector, dimension: number): void {
+  requireList('packedRisk', 'theta', theta);
   if (theta.length === dimension) return;
   throw new RangeError(
     `packedRisk: theta must have ${dimension} numbers, one per column (the intercept first), but it has ${theta.length}.`,

@@ -1,3 +1,4 @@
+import { requireList } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import type { Features } from '../data/matrix';
 import { type ClassLoss, type ClassModel, classRisk } from './class-risk';
@@ -7,6 +8,7 @@ import type { LinearModelOptions } from './linear-risk';
  * The softmax of scores: eᶻᵏ/Σeᶻʲ, probabilities that add up to 1.
  *
  * @param scores one number per class
+ * @throws TypeError when scores are no array
  * @returns one probability per class, without overflow: the largest score is taken off first, which changes nothing
  * @example
  * import { softmax } from 'nabla';
@@ -14,6 +16,7 @@ import type { LinearModelOptions } from './linear-risk';
  * @source Curriculum 10
  */
 export function softmax(scores: Vector): number[] {
+  requireList('softmax', 'scores', scores);
   const largest = Math.max(...scores);
   const powers = Array.from(scores, (score) => Math.exp(score - largest));
   const sum = powers.reduce((total, power) => total + power, 0);

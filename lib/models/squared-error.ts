@@ -43,8 +43,8 @@ export const halfSquaredLoss: Loss = {
  * @source Curriculum 05
  */
 export function residualSumOfSquares(predictions: Vector, targets: Vector): number {
-  requireCount('residualSumOfSquares', 'the number of predictions', predictions.length, 1);
   requireSameLength('residualSumOfSquares', ['predictions', predictions], ['targets', targets]);
+  requireCount('residualSumOfSquares', 'the number of predictions', predictions.length, 1);
   let sum = 0;
   for (let i = 0; i < targets.length; i++) sum += (predictions[i] - targets[i]) ** 2;
   return sum;

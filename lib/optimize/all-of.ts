@@ -1,4 +1,4 @@
-import { requireCount } from '../calculus/arguments';
+import { requireCount, requireFunction } from '../calculus/arguments';
 import type { StoppingRule } from './stopping-rule';
 
 /**
@@ -15,6 +15,7 @@ import type { StoppingRule } from './stopping-rule';
  */
 export function allOf(...rules: readonly StoppingRule[]): StoppingRule {
   requireCount('allOf', 'the number of rules', rules.length, 1);
+  for (const rule of rules) requireFunction('allOf', 'begin of every rule', rule?.begin);
   return {
     name: `allOf(${rules.map((rule) => rule.name).join(', ')})`,
     begin() {

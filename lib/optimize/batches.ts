@@ -1,4 +1,4 @@
-import { requireBetween, requireCount } from '../calculus/arguments';
+import { requireBetween, requireCount, requireFunction, shown } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import type { Random } from '../data/random';
 import { descend } from './descend';
@@ -61,6 +61,13 @@ export function descendInBatches(
   options: BatchOptions,
 ): BatchResult {
   const { batchSize, epochs, random, sampling = 'shuffle', stop = [], ...rest } = options;
+  requireFiniteSum(sum);
+  requireFunction('descendInBatches', 'random.permutation', random?.permutation);
+  if (sampling !== 'shuffle' && sampling !== 'replace') {
+    throw new RangeError(
+      `descendInBatches: sampling must be 'shuffle' or 'replace', but it is ${shown(sampling)}.`,
+    );
+  }
   requireCount('descendInBatches', 'epochs', epochs, 1);
   requireCount('descendInBatches', 'batchSize', batchSize, 1);
   requireBetween('descendInBatches', 'batchSize', batchSize, [1, sum.size], { highIncluded: true });
@@ -74,6 +81,13 @@ export function descendInBatches(
     stop: [epochRecorder(sum, perEpoch, records), ...('begin' in stop ? [stop] : stop)],
   });
   return { ...result, epochs: records };
+}
+
+function requireFiniteSum(sum: FiniteSum): void {
+  if (typeof sum === 'object' && sum !== null && typeof sum.gradientOf === 'function') return;
+  throw new TypeError(
+    `descendInBatches: sum must be a cost over examples, such as linearRegression(x, y), but it is ${shown(sum)}.`,
+  );
 }
 
 /** Watches a run and writes down the full cost once an epoch; it never ends the run. */

@@ -29,10 +29,10 @@ export function rulesOf(
   usesGradient: boolean,
 ): readonly StoppingRule[] {
   const chosen = stop ?? (usesGradient ? gradientBelow(1e-6) : []);
-  const rules: readonly StoppingRule[] = 'begin' in chosen ? [chosen] : chosen;
-  const wrong = rules.find((rule) => typeof rule?.begin !== 'function');
-  if (wrong === undefined) return rules;
+  const rules: readonly StoppingRule[] = Array.isArray(chosen) ? chosen : [chosen];
+  const wrong = rules.findIndex((rule) => typeof rule?.begin !== 'function');
+  if (wrong < 0) return rules;
   throw new TypeError(
-    `descend: stop must be a stopping rule such as gradientBelow(1e-6), or a list of them, but it holds ${shown(wrong)}.`,
+    `descend: stop must be a stopping rule such as gradientBelow(1e-6), or a list of them, but it holds ${shown(rules[wrong])}.`,
   );
 }

@@ -1,4 +1,4 @@
-import { requireCount, requirePositive } from '../calculus/arguments';
+import { requireCount, requireOptions, requirePositive, shown } from '../calculus/arguments';
 import { add, norm } from '../calculus/vector';
 import { iterationCap } from './caps';
 import { type DescendOptions, rulesOf } from './descend-options';
@@ -10,7 +10,7 @@ import type { DescentResult } from './result';
 import { beginRate } from './schedule';
 import type { Verdict } from './stopping-rule';
 import type { Move, UpdateRule } from './update-rule';
-import { divergence, endMessage, notFinite } from './verdict';
+import { divergence, endMessage, notFinite, requireVerdict } from './verdict';
 
 /** One run: the current point, and what was set up for it. */
 export class DescentRun {
@@ -25,8 +25,9 @@ export class DescentRun {
   private now: Progress;
 
   constructor(f: ObjectiveFunction, start: number[], options: DescendOptions) {
+    requireOptions('descend', options, '{ rate: 0.1 }');
     this.objective = new Objective(f, options.gradient);
-    this.method = options.method ?? gradientStep();
+    this.method = requireMethod(options.method ?? gradientStep());
     this.nextMove = this.method.begin(start.length);
     this.nextRate = beginRate(options.rate ?? this.method.defaultRate);
     this.recorder = new HistoryRecorder(
@@ -55,7 +56,7 @@ export class DescentRun {
     if (failure !== undefined) return failure;
     for (const check of this.checks) {
       const verdict = check(this.now);
-      if (verdict !== undefined) return verdict;
+      if (verdict !== undefined) return requireVerdict(verdict);
     }
     return undefined;
   }
@@ -139,4 +140,11 @@ export class DescentRun {
       seconds: (performance.now() - this.startTime) / 1000,
     };
   }
+}
+
+function requireMethod(method: UpdateRule): UpdateRule {
+  if (typeof method === 'object' && typeof method.begin === 'function') return method;
+  throw new TypeError(
+    `descend: method must be an update rule, such as momentum(), but it is ${shown(method)}.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { requireFunction, shown } from '../calculus/arguments';
+import { requireSameLength, shown } from '../calculus/arguments';
 import { gradient as numericalGradient } from '../calculus/gradient';
 import type { Vector } from '../calculus/vector';
 
@@ -19,8 +19,12 @@ export function equationOf(
   position: number,
 ): Equation {
   const { value, gradient } =
-    typeof constraint === 'function' ? { value: constraint, gradient: undefined } : constraint;
-  requireFunction('minimizeSubjectTo', `constraint ${position}`, value);
+    typeof constraint === 'function' ? { value: constraint } : (constraint ?? {});
+  if (typeof value !== 'function') {
+    throw new TypeError(
+      `minimizeSubjectTo: constraint ${position} must be a function that becomes 0, such as ([x, y]) => x + y - 2, but it is ${shown(constraint)}.`,
+    );
+  }
   const checked = (x: readonly number[]) => {
     const result: unknown = value(x);
     if (typeof result === 'number') return result;
@@ -28,7 +32,17 @@ export function equationOf(
       `minimizeSubjectTo: constraint ${position} must give a number, but at ${shown(x)} it gave ${shown(result)}.`,
     );
   };
-  return { value: checked, gradient: gradient ?? ((x) => numericalGradient(checked, x)) };
+  if (gradient === undefined) {
+    return { value: checked, gradient: (x) => numericalGradient(checked, x) };
+  }
+  return {
+    value: checked,
+    gradient(x) {
+      const slopes = gradient(x);
+      requireSameLength('minimizeSubjectTo', ['x', x], [`∇ of constraint ${position}`, slopes]);
+      return slopes;
+    },
+  };
 }
 
 /** max |cⱼ(x)|, 0 without constraints; NaN when one is NaN. */

@@ -1,4 +1,4 @@
-import { requireFunction, shown } from '../calculus/arguments';
+import { requireFunction, requireOptions, shown } from '../calculus/arguments';
 
 /** One combination of a grid and how it did. */
 export interface GridEntry<Name extends string> {
@@ -22,7 +22,7 @@ export interface GridResult<Name extends string> {
  * @param grid the choices for each setting, by name
  * @param score what a combination is worth, the lower the better; a NaN or infinite score, as of a diverged run, ranks last
  * @returns the best combination, and all of them
- * @throws RangeError when a setting has no choices, or no combination has a finite score
+ * @throws TypeError when the grid is no object or score no function; RangeError when a setting has no choices, or no combination has a finite score
  * @example
  * import { descend, gridSearch } from 'nabla';
  * const score = ({ rate }: { rate: number }) => descend(([w]) => w ** 2, [-4], { rate, maxIterations: 20 }).value;
@@ -33,6 +33,7 @@ export function gridSearch<Name extends string>(
   grid: Readonly<Record<Name, readonly number[]>>,
   score: (setting: Record<Name, number>) => number,
 ): GridResult<Name> {
+  requireOptions('gridSearch', grid, '{ rate: [0.01, 0.1] }');
   requireFunction('gridSearch', 'score', score);
   const entries = combinations(grid)
     .map((setting) => ({ setting, score: score({ ...setting }) }))
@@ -52,9 +53,9 @@ function combinations<Name extends string>(
   let settings: Partial<Record<Name, number>>[] = [{}];
   for (const name in grid) {
     const choices = grid[name];
-    if (choices.length === 0) {
+    if (!Array.isArray(choices) || choices.length === 0) {
       throw new RangeError(
-        `gridSearch: ${name} must have at least one choice, but it is ${shown(choices)}.`,
+        `gridSearch: ${name} must be an array of at least one choice, but it is ${shown(choices)}.`,
       );
     }
     settings = settings.flatMap((setting) =>

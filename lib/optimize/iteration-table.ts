@@ -1,3 +1,4 @@
+import { shown } from '../calculus/arguments';
 import type { DescentResult } from './result';
 
 /** One row of the table: what a step started from, and where it led. Numbers for one variable, arrays for several. */
@@ -15,13 +16,20 @@ export interface IterationRow {
  *
  * @param result what `descend` returned
  * @returns one row per recorded step, ready for `console.table`
+ * @throws TypeError when run has no history of steps
  * @example
  * import { descend, iterationTable } from 'nabla';
  * const rows = iterationTable(descend(([w]) => w ** 2, [-4], { rate: 0.25, maxIterations: 3 }));
  * rows[1]['new w']; // → -1
  * @source Curriculum 04
  */
-export function iterationTable({ history }: Pick<DescentResult, 'history'>): IterationRow[] {
+export function iterationTable(run: Pick<DescentResult, 'history'>): IterationRow[] {
+  const history = run?.history;
+  if (history?.steps === undefined) {
+    throw new TypeError(
+      `iterationTable: run must be a result of descend, but it is ${shown(run)}.`,
+    );
+  }
   return history.steps.map((step, i) => ({
     iteration: history.iterations[i],
     w: unwrap(history.points[i]),

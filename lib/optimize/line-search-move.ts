@@ -13,7 +13,7 @@ export function moveAlong(
   const direction = downhill ? proposed : scale(now.gradient, -1);
   const { objective, point, value, gradient } = now;
   const found = search({ objective, point, direction, value, gradient }, first);
-  if (found === undefined) {
+  if (found?.point === undefined) {
     return {
       step: point.map(() => 0),
       stalled: 'the line search found no lower point along the direction',

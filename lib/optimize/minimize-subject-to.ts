@@ -1,4 +1,4 @@
-import { requirePositive, requireVector, shown } from '../calculus/arguments';
+import { requireList, requirePositive, requireVector, shown } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { AugmentedLagrangian } from './augmented-lagrangian';
 import { descend } from './descend';
@@ -54,6 +54,7 @@ export function minimizeSubjectTo(
   { tolerance = 1e-6, maxIterations = 50, ...rest }: ConstrainedOptions = {},
 ): ConstrainedResult {
   requirePositive('minimizeSubjectTo', 'tolerance', tolerance);
+  requireList('minimizeSubjectTo', 'constraints', constraints);
   const equations = constraints.map(equationOf);
   const point = requireVector('minimizeSubjectTo', 'start', start);
   const method = new AugmentedLagrangian(equations, tolerance);

@@ -36,8 +36,10 @@ function truncatedNewtonDirection(now: Situation): number[] {
   for (let k = 0; k < 2 * gradient.length; k++) {
     const image = hessianTimes(now, direction);
     const curvature = dot(direction, image);
-    if (curvature <= 0) return k === 0 ? direction : z;
     const length = square / curvature;
+    // Not NaN either, nor infinite, as products of huge slopes are.
+    const isUsable = curvature > 0 && length > 0 && Number.isFinite(length);
+    if (!isUsable) return k === 0 ? direction : z;
     for (let i = 0; i < z.length; i++) {
       z[i] += length * direction[i];
       rest[i] += length * image[i];

@@ -1,3 +1,4 @@
+import { requireSameLength } from '../calculus/arguments';
 import { hessian as numericalHessian } from '../calculus/hessian';
 import { symmetricEigen } from '../calculus/symmetric-eigen';
 import { dot, norm, scale, type Vector } from '../calculus/vector';
@@ -37,6 +38,9 @@ export function newton({
     defaultRate: 1,
     begin: () => (now) => {
       const lower = positiveDefiniteFactor(hessianAt(now, hessian));
+      if (lower === undefined) {
+        return { step: now.point.map(() => 0), stalled: 'the Hessian is not finite or too large' };
+      }
       return moveAlong(now, scale(choleskySolve(lower, now.gradient), -1), search, now.rate);
     },
   };
@@ -61,7 +65,11 @@ export function pureNewton({ hessian }: NewtonOptions = {}): UpdateRule {
     name: 'pure Newton',
     defaultRate: 1,
     begin: () => (now) => {
-      const { values, vectors } = symmetricEigen(hessianAt(now, hessian));
+      const rows = hessianAt(now, hessian);
+      if (!rows.flat().every(Number.isFinite)) {
+        return { step: now.point.map(() => 0), stalled: 'the Hessian is not finite' };
+      }
+      const { values, vectors } = symmetricEigen(rows);
       const largest = Math.max(...values.map(Math.abs));
       if (values.some((value) => Math.abs(value) <= 1e-12 * largest)) {
         return { step: now.point.map(() => 0), stalled: 'the Hessian is singular' };
@@ -75,20 +83,27 @@ export function pureNewton({ hessian }: NewtonOptions = {}): UpdateRule {
 }
 
 function hessianAt({ point, objective }: Situation, given: NewtonOptions['hessian']): number[][] {
-  if (given !== undefined) return given([...point]).map((row) => Array.from(row));
+  if (given !== undefined) {
+    const rows = given([...point]);
+    requireSameLength('newton', ['x', point], ['the Hessian', rows]);
+    for (const row of rows)
+      requireSameLength('newton', ['x', point], ['a row of the Hessian', row]);
+    return rows.map((row) => Array.from(row));
+  }
   return numericalHessian((x) => objective.value(x), point, {
     gradient: (x) => objective.gradient(x),
   });
 }
 
-/** Cholesky's L of H + τI for a τ that is 0 or doubled until it is enough. */
-function positiveDefiniteFactor(h: readonly (readonly number[])[]): number[][] {
+/** Cholesky's L of H + τI for a τ that is 0 or doubled until it is enough; undefined when no finite one is. */
+function positiveDefiniteFactor(h: readonly (readonly number[])[]): number[][] | undefined {
   const size = Math.max(1e-8, norm(h.flat()));
   const lowest = Math.min(...h.map((row, i) => row[i]));
   let tau = lowest > 0 ? 0 : 1e-3 * size - lowest;
-  for (;;) {
+  while (Number.isFinite(tau)) {
     const lower = cholesky(h.map((row, i) => row.map((entry, j) => entry + (i === j ? tau : 0))));
     if (lower !== undefined) return lower;
     tau = Math.max(2 * tau, 1e-3 * size);
   }
+  return undefined;
 }

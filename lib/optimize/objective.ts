@@ -66,6 +66,10 @@ export class Objective {
         `descend: gradient gave ${result.length} numbers for a point of ${x.length}; it must give one per coordinate.`,
       );
     }
-    return Array.from(result, Number);
+    const wrong = result.findIndex((entry: unknown) => typeof entry !== 'number');
+    if (wrong < 0) return Array.from(result);
+    throw new TypeError(
+      `descend: gradient must give numbers, but entry ${wrong} at ${shown(x)} is ${shown(result[wrong])}.`,
+    );
   }
 }

@@ -33,6 +33,7 @@ export function projectedGradient(projection: Projection): UpdateRule {
       () =>
       ({ point, gradient, rate }) => {
         const landed = projection(point.map((c, i) => c - rate * gradient[i]));
+        requireSameLength('projectedGradient', ['x', point], ['the projected point', landed]);
         return { point: landed, step: subtract(landed, point) };
       },
   };

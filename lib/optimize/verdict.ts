@@ -41,6 +41,14 @@ const OPENINGS: Readonly<Record<Verdict['status'], string>> = {
   stopped: 'Stopped',
 };
 
+/** Throws unless a rule gave a verdict whose status is one of the known ones. */
+export function requireVerdict(verdict: Verdict): Verdict {
+  if (verdict !== null && Object.hasOwn(OPENINGS, verdict.status)) return verdict;
+  throw new TypeError(
+    `descend: a stopping rule must give undefined or { status, message } with the status ${Object.keys(OPENINGS).join(', ')}, but it gave ${shown(verdict?.status ?? verdict)}.`,
+  );
+}
+
 /** The verdict as a sentence, with a hint when the budget ran out on the way up. */
 export function endMessage(
   { status, message }: Verdict,

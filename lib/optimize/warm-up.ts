@@ -1,4 +1,4 @@
-import { requireCount } from '../calculus/arguments';
+import { requireBetween, requireCount, requireFunction } from '../calculus/arguments';
 import type { Schedule } from './schedule';
 
 /**
@@ -17,6 +17,8 @@ import type { Schedule } from './schedule';
  */
 export function warmUp(schedule: Schedule | number, iterations: number): Schedule {
   requireCount('warmUp', 'iterations', iterations, 1);
+  if (typeof schedule === 'number') requireBetween('warmUp', 'schedule', schedule, [0, Infinity]);
+  else requireFunction('warmUp', 'schedule', schedule);
   const after = typeof schedule === 'number' ? () => schedule : schedule;
   return (iteration) =>
     iteration < iterations

@@ -33,6 +33,14 @@ describe('complex numbers', () => {
     );
   });
 
+  it('have the same root by sqrt and by power on both sides of the branch cut', () => {
+    for (const side of [0, -0]) {
+      const z = new Complex(-0.01, side);
+      expectSame(z.sqrt(), new Complex(0, Object.is(side, -0) ? -0.1 : 0.1));
+      expectSame(z.power(0.5), z.sqrt());
+    }
+  });
+
   it('have sin² + cos² = 1 and tanh = (e^{2z} − 1)/(e^{2z} + 1)', () => {
     fc.assert(
       fc.property(complex, (z) => {

@@ -125,7 +125,7 @@ describe('derivative', () => {
     expect(() => derivative(Math.sin, 1e20, { step: 1 })).toThrow('lost in rounding');
     expect(() => derivative(JSON.parse('3'), 1)).toThrow('f must be a function');
     expect(() => derivative(() => JSON.parse('"a"'), 1)).toThrow(
-      'derivative: f must give a number, but f(1) is "a".',
+      /^derivative: f must give a number, but f\(1\.\d+\) is "a"\.$/,
     );
     expect(() => derivative(Math.sin, 1, JSON.parse('{"method": "toString"}'))).toThrow(
       'method must be one of forward, backward, central, five-point, richardson, but it is "toString"',

@@ -99,6 +99,8 @@ describe('Tensor', () => {
     expect(() => a.value).toThrow('only a 1 × 1 tensor has one value, but this is 2 × 3');
     expect(() => tensorGradients(a, [a])).toThrow('the loss must be 1 × 1');
     expect(() => new Tensor(2, 2, new Float64Array(3))).toThrow('2 × 2 needs 4 numbers');
-    expect(() => Tensor.from([[1, 2], [3]])).toThrow('needs 4 numbers, but there are 3');
+    expect(() => Tensor.from([[1, 2], [3]])).toThrow(
+      'all rows must hold 2 numbers like row 0, but row 1 is [3]',
+    );
   });
 });

@@ -24,7 +24,9 @@ describe('gridSearch', () => {
   });
 
   it('refuses empty choices and a grid of failures', () => {
-    expect(() => gridSearch({ rate: [] }, () => 1)).toThrow('rate must have at least one choice');
+    expect(() => gridSearch({ rate: [] }, () => 1)).toThrow(
+      'rate must be an array of at least one choice',
+    );
     expect(() => gridSearch({ rate: [1] }, () => Number.NaN)).toThrow(
       'no combination has a finite score',
     );
