@@ -162,6 +162,8 @@ describe('lesson 06, with its solutions', () => {
     expect(probe.missed.slice(0, 2)).toEqual([0, 0]);
     expect(probe.missed[2]).toBeCloseTo(Math.exp(-1), 2);
     expect(textOf(run.cell('order-figure'))).toMatch(/file order +27\.17 +−8\.218 +8\.435/);
+    // the same fit in Python, over the 85 cars from 1980 on
+    expect(textOf(run.cell('order-figure'))).toContain('alone: (27.0084, -8.2711)');
   });
 
   it('predicts the size of the noise ball within three per cent', () => {
