@@ -1,2 +1,10 @@
 #!/usr/bin/env node
-import '../dist/cli.js';
+import { existsSync } from 'node:fs';
+
+const cli = new URL('../dist/cli.js', import.meta.url);
+if (existsSync(cli)) {
+  await import(cli.href);
+} else {
+  console.error('The course is not built yet: run "npm ci && npm run build" in its folder first.');
+  process.exitCode = 1;
+}

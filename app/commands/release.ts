@@ -13,6 +13,7 @@ export function releaseCommand(): Command {
     )
     .action(async (lessons: string[], { out, run }: { out: string; run: boolean }) => {
       for (const file of lessonFiles(lessons)) {
+        if (run) console.error(`Running ${file} with and without its solutions …`);
         const { notebook, zip } = await releaseLesson(file, out, run);
         console.log(`${notebook}\n${zip}`);
       }
