@@ -32,7 +32,8 @@ export function serve(port: MessagePort, flow: Flow, steps: Steps): void {
   });
 
   const answer = (request: EngineRequest): JsonRecord | Promise<JsonRecord> => {
-    if (request.type !== 'execute_request') return questions.answer(request.type, request.content);
+    if (request.type !== 'execute_request')
+      return steps.keep(() => questions.answer(request.type, request.content));
     if (request.content.allow_stdin === true) askable.add(request.id);
     return cells.execute(request).finally(() => askable.delete(request.id));
   };

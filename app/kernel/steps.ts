@@ -1,6 +1,7 @@
 const free = 0;
 const running = 1;
 const stopping = 2;
+const kept = 3;
 
 /**
  * Tells the wire thread whether the main thread runs a step of a cell, in shared memory. V8 can be told
@@ -24,6 +25,21 @@ export class Steps {
       // A step that ended by itself while it was to be stopped waits here for V8 to stop it.
       while (Atomics.compareExchange(this.#state, 0, running, free) === stopping);
     }
+  }
+
+  /** Main thread: does work of the kernel's own, which nothing may stop from outside. */
+  keep<Result>(work: () => Result): Result {
+    Atomics.store(this.#state, 0, kept);
+    try {
+      return work();
+    } finally {
+      Atomics.store(this.#state, 0, free);
+    }
+  }
+
+  /** Wire thread: whether neither a step nor the kernel's own work is known to run. */
+  get isFree(): boolean {
+    return Atomics.load(this.#state, 0) === free;
   }
 
   /** Wire thread: stops the running step, if there is one; says whether there was. */

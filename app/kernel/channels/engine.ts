@@ -8,7 +8,7 @@ import type { Steps } from '../steps.js';
 
 /** How long the main thread may take to notice an interrupt by itself, before V8 stops the cell. */
 const patienceMs = 1000;
-/** After so many times as long, V8 stops whatever runs: code that a cell left behind, after an await. */
+/** After so many times as long, V8 stops what else runs: code that a cell left behind after an await. */
 const mostPatience = 10;
 
 /** The wire thread's view of the engine on the main thread. */
@@ -54,7 +54,8 @@ export class Engine {
     const patience = () => new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false));
     for (let waited = 1; !(await Promise.race([heard, patience()])); waited++) {
       const stopped = await this.#steps.stop(terminateMainThread);
-      if (!stopped && waited >= mostPatience) await Promise.race([heard, terminateMainThread()]);
+      if (!stopped && waited >= mostPatience && this.#steps.isFree)
+        await Promise.race([heard, terminateMainThread()]);
     }
   }
 

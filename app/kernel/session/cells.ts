@@ -34,7 +34,7 @@ export class Cells {
   async execute({ id, content, count }: EngineRequest): Promise<JsonRecord> {
     const code = String(content.code);
     const asked = askedName(code);
-    if (asked !== undefined) return this.#questions.page(asked);
+    if (asked !== undefined) return this.#steps.keep(() => this.#questions.page(asked));
     const stage = new CellStage(this.#context, this.#flow, this.#steps, id);
     const running = { request: id, stage, rejections: [] };
     this.#running = running;
@@ -78,7 +78,7 @@ export class Cells {
   }
 
   async #value(code: string, label: string, stage: CellStage): Promise<unknown> {
-    const cell = this.#engine.compile(code, label);
+    const cell = this.#steps.keep(() => this.#engine.compile(code, label));
     if ('error' in cell) throw new CompileFailure(cell.error);
     for (const notice of cell.notices(label)) this.#output.stream('stderr', `${notice}\n`);
     return Promise.race([this.#engine.run(cell, label, stage), stage.interrupted]);
