@@ -5,6 +5,8 @@ export type ServerState = 'here' | 'gone' | 'anew';
 
 const CALM_MS = 10_000;
 const WORRIED_MS = 1_000;
+/** A server that takes longer to say that it is there is asleep, or held up for good. */
+const PATIENCE_MS = 5_000;
 
 /** Asks the server now and then whether it is there, more often while it is not. */
 export class ServerWatch {
@@ -38,7 +40,8 @@ export class ServerWatch {
 
 async function currentState(): Promise<ServerState> {
   try {
-    const response = await fetch('/api/status', { cache: 'no-store' });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch('/api/status', { cache: 'no-store', signal });
     return response.ok ? 'here' : 'anew';
   } catch {
     return 'gone';

@@ -18,6 +18,7 @@ export function explainDiskError(error: unknown, path: string): unknown {
       return new Refusal(403, `There is no permission to change "${path}".`);
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return new Refusal(
         507,
         `The disk is full: "${path}" was not saved, and the old file is whole.`,

@@ -35,10 +35,13 @@ function enter(gate: Gate, url: URL, token: string): Reply {
   return redirect(url.pathname + url.search, { 'set-cookie': gate.cookie() });
 }
 
+/** What the server did not foresee is told in the terminal alone: an error's own text may name places on the disk. */
+const UNFORESEEN = 'The server failed; the terminal where the course was started says why.';
+
 export function explain(request: IncomingMessage, error: unknown): Reply {
   if (!(error instanceof Refusal)) console.error(`${request.method} ${request.url}:`, error);
   const status = error instanceof Refusal ? error.status : 500;
-  const message = error instanceof Refusal ? error.message : `The server failed: ${String(error)}`;
+  const message = error instanceof Refusal ? error.message : UNFORESEEN;
   const forPerson = request.headers.accept?.includes('text/html');
   if (forPerson) return html(refusalPage(status, message), status);
   return json({ message, reason: null }, status);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import type { Place, QuizAnswer, RememberedAnswer, Study } from '../study.js';
 import { isObject, type JsonObject } from './body.js';
+import { changing } from './contents-write.js';
 import { Refusal } from './refusal.js';
 import { schedule } from './review-schedule.js';
 
@@ -44,10 +45,12 @@ export class StudyRecord {
   }
 
   private change(change: (study: Study) => Study): Promise<void> {
-    const changed = this.writing.then(async () => {
-      await mkdir(join(this.folder, '.nabla'), { recursive: true });
-      await atomicWrite(this.file, `${JSON.stringify(change(await this.read()), null, 1)}\n`);
-    });
+    const changed = this.writing.then(() =>
+      changing(['.nabla', 'study.json'], async () => {
+        await mkdir(join(this.folder, '.nabla'), { recursive: true });
+        await atomicWrite(this.file, `${JSON.stringify(change(await this.read()), null, 1)}\n`);
+      }),
+    );
     this.writing = changed.catch(() => undefined);
     return changed;
   }

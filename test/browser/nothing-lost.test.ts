@@ -136,6 +136,17 @@ describeInChromium('nothing is lost', () => {
     await expect.poll(() => state(page)).toBe('Saved');
   });
 
+  it('says that a server asleep does not answer, and saves and goes on when it wakes up', async () => {
+    server.stop();
+    await type(page, 'const typed = "while it slept";');
+    await page.locator('.notice[data-matter=server]').waitFor();
+    await expect.poll(() => state(page)).toContain('Not saved');
+    server.resume();
+    await page.locator('.notice[data-matter=server]').waitFor({ state: 'detached' });
+    await expect.poll(() => state(page), { timeout: 15_000 }).toBe('Saved');
+    expect(await onDisk()).toContain('while it slept');
+  });
+
   it('offers a new kernel when the old one went with the server', async () => {
     await server.kill();
     await page.locator('.notice[data-matter=server]').waitFor();

@@ -24,6 +24,15 @@ const ATTACK = [
   '<base href="https://stranger.example/">',
   '<div class="cover" style="position: fixed; inset: 0; z-index: 9999; background: red">Your password?</div>',
   `<a class="trap" href='javascript:${STEAL}'>a link</a>`,
+  '<div style="background: url(https://stranger.example/pixel.png)">x</div>',
+  '<div style="list-style-image: image-set(url(https://stranger.example/a.png) 1x)">x</div>',
+  '<img srcset="https://stranger.example/large.png 2x"><video poster="https://stranger.example/poster.png"></video>',
+  '<picture><source srcset="https://stranger.example/s.png"><img alt=""></picture>',
+  '<svg><use href="https://stranger.example/x.svg#a"/><image href="https://stranger.example/i.png"/></svg>',
+  `<math><mi href='javascript:${STEAL}'>x</mi></math>`,
+  `<a href="/" ping="https://stranger.example/ping">a pinging link</a>`,
+  `<button formaction='javascript:${STEAL}'>Go</button><input autofocus onfocus='${STEAL}'>`,
+  '<portal src="https://stranger.example/"></portal><link rel="prefetch" href="https://stranger.example/p">',
   `<details ontoggle='${STEAL}' open><summary>x</summary></details>`,
   `<p id="harmless">harmless</p>`,
 ].join('\n');
@@ -98,6 +107,16 @@ const cells = [
         },
       }),
       output({ 'application/vnd.nabla.check+json': null }),
+      output({
+        'application/vnd.dataresource+json': {
+          title: ATTACK,
+          schema: { fields: [{ name: ATTACK, title: ATTACK }, null, { name: '__proto__' }] },
+          data: [{ [ATTACK]: ATTACK }, 7, null],
+          digits: 1e9,
+          rows: -1,
+        },
+      }),
+      output({ 'application/vnd.dataresource+json': 'nonsense' }),
       { output_type: 'error', ename: ATTACK, evalue: ATTACK, traceback: [ATTACK] },
       { output_type: 'stream', name: 'stdout', text: ATTACK },
     ],
@@ -170,7 +189,7 @@ describeInChromium('a lesson from a stranger', () => {
     expect(traps.filter((address) => /script:/i.test(address))).toEqual([]);
   });
 
-  it('L5: what is not a figure, quiz or check becomes an empty one, and text stays text', async () => {
+  it('L5: what is not a figure, quiz, check or table becomes an empty one, and text stays text', async () => {
     const { page, server } = here;
     await openLesson(page, server, '03-hostile.ipynb');
     const check = page.locator('.nabla-Check').first();
@@ -178,6 +197,10 @@ describeInChromium('a lesson from a stranger', () => {
     await expect.poll(() => check.textContent()).toContain('<script>');
     expect(await check.locator('script, img').count()).toBe(0);
     expect(await check.getAttribute('class')).not.toContain('passed');
+    const table = page.locator('.nabla-Table').first();
+    expect(await table.locator('tbody').textContent()).toContain('<script>');
+    expect(await table.locator('script, img, svg').count()).toBe(0);
+    expect(await page.locator('.nabla-Table').last().locator('tbody tr').count()).toBe(0);
   });
 
   it('L6: nothing of it lies over the page', async () => {

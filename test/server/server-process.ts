@@ -11,6 +11,9 @@ export interface ServerProcess {
   readonly process: ChildProcess;
   /** Ends it without a chance to tidy up, and waits until it is gone. */
   kill(): Promise<void>;
+  /** Holds it as a laptop asleep does, and lets it go on. */
+  stop(): void;
+  resume(): void;
 }
 
 export async function serve(
@@ -30,5 +33,7 @@ export async function serve(
       child.kill('SIGKILL');
       await gone;
     },
+    stop: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
   };
 }

@@ -97,6 +97,17 @@ describe('the study record', () => {
     },
   );
 
+  it('that cannot be written is told in a sentence that names no place on the disk', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'nabla-study-'));
+    await writeFile(join(place, '.nabla'), 'a file where a folder should be');
+    const other = await startServer({ root: place, warm: false });
+    const { status, body } = await askJson(other, '/api/nabla/study/answers/q', 'PUT', answer);
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).toContain('The server failed');
+    expect(JSON.stringify(body)).not.toContain(place);
+    await other.close();
+  });
+
   it('loses none of many answers given at once', async () => {
     const record = new StudyRecord(await mkdtemp(join(tmpdir(), 'nabla-study-')));
     await Promise.all(Array.from({ length: 20 }, (_, i) => record.setAnswer(`q${i}`, answer)));
