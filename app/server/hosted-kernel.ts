@@ -5,6 +5,7 @@ import type { KernelProcess } from '../kernel/launch.js';
 import { createMessage, type Message } from '../kernel/wire/message.js';
 import type { KernelStarter } from './kernel-starter.js';
 import { OutputLimit } from './output-limit.js';
+import { StreamMerger } from './stream-merger.js';
 
 export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead';
 
@@ -26,6 +27,7 @@ export class HostedKernel extends EventEmitter<Events> {
   connections = 0;
   private failedStarts = 0;
   private readonly output = new OutputLimit();
+  private readonly printed = new StreamMerger((message) => this.emit('message', 'iopub', message));
   private process: KernelProcess | undefined;
   private client: KernelClient | undefined;
   private ended = false;
@@ -98,8 +100,13 @@ export class HostedKernel extends EventEmitter<Events> {
     if (message.header.msg_type === 'status' && (state === 'idle' || state === 'busy')) {
       this.setState(state);
     }
-    const admitted = channel === 'iopub' ? this.output.admit(message) : message;
-    if (admitted) this.emit('message', channel, admitted);
+    if (channel !== 'iopub') {
+      this.printed.flush();
+      this.emit('message', channel, message);
+      return;
+    }
+    const admitted = this.output.admit(message);
+    if (admitted) this.printed.take(admitted);
   }
 
   /** A process that ended by itself is replaced, and clients are told; one that cannot start is given up. */
@@ -114,6 +121,7 @@ export class HostedKernel extends EventEmitter<Events> {
 
   private announce(state: ExecutionState): void {
     this.setState(state);
+    this.printed.flush();
     const content = { execution_state: state };
     this.emit('message', 'iopub', createMessage('status', content, { session: this.id }));
   }
