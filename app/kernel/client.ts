@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { Dealer, Subscriber } from 'zeromq';
 import type { JsonRecord } from '../is-record.js';
 import { type Output, OutputCollector } from './output.js';
+import { Pending } from './pending.js';
 import { type ConnectionInfo, endpoint } from './wire/connection.js';
 import { createMessage, type Message, parse, serialize } from './wire/message.js';
 import { Outbox } from './wire/outbox.js';
@@ -51,8 +52,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
   readonly #dealers: Record<'shell' | 'control' | 'stdin', Dealer>;
   readonly #outboxes: Record<'shell' | 'control' | 'stdin', Outbox>;
   readonly #iopub = new Subscriber({ receiveHighWaterMark: 0, linger: 0 });
-  readonly #pending = new Set<(reason: Error) => void>();
-  #gone: Error | undefined;
+  readonly #pending = new Pending();
 
   /** With `exited`, what still waits is rejected as soon as the kernel's process has ended. */
   constructor(connection: ConnectionInfo, options: { readonly exited?: Promise<unknown> } = {}) {
@@ -81,7 +81,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
     this.#iopub.connect(endpoint(connection, 'iopub'));
     this.#iopub.subscribe();
     void this.#listen('iopub', this.#iopub);
-    void options.exited?.then(() => this.#fail(new Error('The kernel has ended.')));
+    void options.exited?.then(() => this.#pending.fail(new Error('The kernel has ended.')));
   }
 
   /** Sends a message as it is; `create` makes one. */
@@ -102,7 +102,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
     options: { readonly timeoutMs?: number } = {},
   ): Promise<Message> {
     const request = this.create(type, content);
-    return this.#await(`${type} was not answered`, options.timeoutMs, (done) => {
+    return this.#pending.wait(`${type} was not answered`, options.timeoutMs, (done) => {
       const listener = (from: MessageChannel, message: Message) => {
         if (from === channel && isAnswer(message, request)) done(message);
       };
@@ -117,29 +117,33 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
    * arrived; a subscription takes a moment to reach the kernel, so the question is repeated.
    */
   async ready(options: { readonly timeoutMs?: number } = {}): Promise<JsonRecord> {
-    return this.#await('The kernel did not become ready', options.timeoutMs ?? 60_000, (done) => {
-      const asked = new Set<string>();
-      let info: JsonRecord | undefined;
-      let heard = false;
-      const listener = (channel: MessageChannel, message: Message) => {
-        if (!asked.has(parentId(message))) return;
-        if (channel === 'iopub') heard = true;
-        if (message.header.msg_type === 'kernel_info_reply') info = message.content;
-        if (info && heard) done(info);
-      };
-      const ask = () => {
-        const request = this.create('kernel_info_request', {});
-        asked.add(request.header.msg_id);
-        this.send('shell', request);
-      };
-      this.on('message', listener);
-      ask();
-      const timer = setInterval(ask, 100);
-      return () => {
-        clearInterval(timer);
-        this.off('message', listener);
-      };
-    });
+    return this.#pending.wait(
+      'The kernel did not become ready',
+      options.timeoutMs ?? 60_000,
+      (done) => {
+        const asked = new Set<string>();
+        let info: JsonRecord | undefined;
+        let heard = false;
+        const listener = (channel: MessageChannel, message: Message) => {
+          if (!asked.has(parentId(message))) return;
+          if (channel === 'iopub') heard = true;
+          if (message.header.msg_type === 'kernel_info_reply') info = message.content;
+          if (info && heard) done(info);
+        };
+        const ask = () => {
+          const request = this.create('kernel_info_request', {});
+          asked.add(request.header.msg_id);
+          this.send('shell', request);
+        };
+        this.on('message', listener);
+        ask();
+        const timer = setInterval(ask, 100);
+        return () => {
+          clearInterval(timer);
+          this.off('message', listener);
+        };
+      },
+    );
   }
 
   /** Runs code and resolves when both the reply and the idle status have arrived. */
@@ -152,7 +156,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
       allow_stdin: options.onInput !== undefined,
       stop_on_error: options.stopOnError ?? false,
     });
-    return this.#await('The cell did not finish', options.timeoutMs, (done) => {
+    return this.#pending.wait('The cell did not finish', options.timeoutMs, (done) => {
       const collector = new OutputCollector();
       let reply: JsonRecord | undefined;
       let idle = false;
@@ -180,7 +184,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
   }
 
   close(): void {
-    this.#fail(new Error('The connection to the kernel was closed.'));
+    this.#pending.fail(new Error('The connection to the kernel was closed.'));
     for (const dealer of Object.values(this.#dealers)) dealer.close();
     this.#iopub.close();
   }
@@ -208,41 +212,6 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
       },
     );
     this.send('stdin', reply);
-  }
-
-  /** A promise that `begin` fulfils; it is rejected after `timeoutMs` or when the kernel is gone. */
-  #await<T>(
-    complaint: string,
-    timeoutMs: number | undefined,
-    begin: (done: (value: T) => void) => () => void,
-  ): Promise<T> {
-    if (this.#gone) return Promise.reject(this.#gone);
-    return new Promise((resolve, reject) => {
-      let end = () => {};
-      const finish = () => {
-        clearTimeout(timer);
-        this.#pending.delete(fail);
-        end();
-      };
-      const fail = (reason: Error) => {
-        finish();
-        reject(reason);
-      };
-      const timer =
-        timeoutMs === undefined
-          ? undefined
-          : setTimeout(() => fail(new Error(`${complaint} within ${timeoutMs} ms.`)), timeoutMs);
-      this.#pending.add(fail);
-      end = begin((value) => {
-        finish();
-        resolve(value);
-      });
-    });
-  }
-
-  #fail(reason: Error): void {
-    this.#gone ??= reason;
-    for (const reject of [...this.#pending]) reject(reason);
   }
 }
 
