@@ -9,6 +9,7 @@ import {
   projectedGradient,
   stepBelow,
 } from '../../lib/optimize';
+import { distanceToMinimum, PROBLEMS } from './problems';
 
 const bowl = ([x, y]: readonly number[]) => x ** 2 + y ** 2;
 
@@ -171,4 +172,43 @@ describe('projectedGradient', () => {
     expect(ballProjection([1, 1], 1)([1, 1])).toEqual([1, 1]);
     expect(() => boxProjection([2], [1])).toThrow('lower[0] = 2 must not exceed upper[0] = 1');
   });
+});
+
+describe('on the table of problems', () => {
+  it.each(PROBLEMS)(
+    'projected descent finds the minimum of $name in a box around it',
+    (problem) => {
+      const [minimum] = problem.minima;
+      if (minimum === undefined) throw new Error('a problem without minimum');
+      const corner = (side: number) => minimum.x.map((c) => c + side * 0.05);
+      const steep = problem.name === 'rosenbrock' || problem.name === 'goldsteinPrice';
+      const { point, history } = descend(problem.f, corner(1), {
+        ...{ method: projectedGradient(boxProjection(corner(-1), corner(1))) },
+        ...{ rate: steep ? 5e-4 : 0.01, gradient: problem.gradient },
+        ...{ stop: stepBelow(1e-10), maxIterations: 50_000 },
+      });
+      expect(distanceToMinimum(problem, point)).toBeLessThan(1e-4);
+      const low = corner(-1);
+      for (const visited of history.points) {
+        visited.forEach((c, i) => {
+          expect(c).toBeGreaterThanOrEqual(low[i] - 1e-12);
+        });
+      }
+    },
+  );
+
+  it.each(PROBLEMS)(
+    'the augmented Lagrangian solves $name on the line through a minimum',
+    (problem) => {
+      const [minimum] = problem.minima;
+      if (minimum === undefined) throw new Error('a problem without minimum');
+      const line = ([x, y]: readonly number[]) => x - minimum.x[0] + 2 * (y - minimum.x[1]);
+      const start = minimum.x.map((c) => c + 0.1);
+      const result = minimizeSubjectTo(problem.f, [line], start, { gradient: problem.gradient });
+      expect(result.message).toContain('Converged');
+      expect(Math.abs(line(result.point))).toBeLessThan(1e-5);
+      expect(Math.abs(result.multipliers[0])).toBeLessThan(1e-3);
+      expect(distanceToMinimum(problem, result.point)).toBeLessThan(1e-3);
+    },
+  );
 });

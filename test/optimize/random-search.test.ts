@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../lib/data';
-import { descend, evaluationCap, randomLocalSearch, randomSearch } from '../../lib/optimize';
+import {
+  descend,
+  evaluationCap,
+  randomLocalSearch,
+  randomSearch,
+  type UpdateRule,
+} from '../../lib/optimize';
+import { PROBLEMS } from './problems';
 
 const sumOfSquares = (x: readonly number[]) => x.reduce((sum, c) => sum + c * c, 0);
 
@@ -69,5 +76,21 @@ describe('random search and random local search', () => {
     expect(() => descend(sumOfSquares, [1, 1], { method })).toThrow(
       'lower and the point must have the same length, but they have 1 and 2',
     );
+  });
+});
+
+describe.each(PROBLEMS)('random methods on $name of the table of problems', (problem) => {
+  it('come down, and end near the lowest value that a box around a minimum holds', () => {
+    const [minimum] = problem.minima;
+    if (minimum === undefined) throw new Error('a problem without minimum');
+    const box = { lower: minimum.x.map((c) => c - 1), upper: minimum.x.map((c) => c + 1) };
+    const run = (method: UpdateRule) =>
+      descend(problem.f, problem.start, { method, maxIterations: 20_000 }).value;
+    const fall = problem.f(problem.start) - minimum.f;
+    const searched = run(randomSearch({ ...box, random: seededRandom(1) }));
+    const local = run(randomLocalSearch({ size: 0.03, random: seededRandom(2) }));
+    const lowest = Math.min(...problem.minima.map(({ f }) => f));
+    expect(searched - lowest).toBeLessThan(0.01 * fall);
+    expect(local).toBeLessThan(problem.f(problem.start) - 0.5 * fall);
   });
 });
