@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { dataPath } from '../../lib/data/path';
 import { parseQuestions } from '../../lib/learn';
@@ -116,6 +117,28 @@ describe.each(lessons)('%s', (file) => {
   test(`has at least ${enough} questions`, () => {
     expect(questions.length).toBeGreaterThanOrEqual(enough);
   });
+});
+
+// JupyterLab's own validator of JSON schemas.
+const require = createRequire(
+  createRequire(import.meta.url).resolve('@jupyterlab/settingregistry'),
+);
+const { Ajv2020 } = require('ajv/dist/2020');
+const schema = JSON.parse(readFileSync(dataPath('questions/schema.json'), 'utf8'));
+const validate = new Ajv2020({ strictTypes: false }).compile(schema);
+
+test.each(lessons)('%s is valid by the JSON schema', (file) => {
+  validate(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')));
+  expect(validate.errors).toBeNull();
+});
+
+test.each([
+  ['a choice without an explanation', { ...single, choices: [{ text: 'a', correct: true }] }],
+  ['another kind', { ...single, kind: 'essay' }],
+  ['a field without meaning', { ...single, hint: 'x' }],
+])('the JSON schema refuses %s', (_, question) => {
+  expect(validate({ lesson: '04-rates', questions: [{ ...single }] })).toBe(true);
+  expect(validate({ lesson: '04-rates', questions: [question] })).toBe(false);
 });
 
 test('the JSON schema asks for the fields that the parser asks for', () => {

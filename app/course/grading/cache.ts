@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { courseRoot } from '../../places.js';
 import { isRecord } from '../notebook.js';
@@ -42,12 +42,14 @@ export function judgementKey(
 /** A hash of what the build made of the course's code: another build may judge otherwise. */
 export async function codeVersion(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
-  for (const file of [
+  const grading = 'app/dist/course/grading';
+  const names = (await readdir(join(courseRoot, grading))).filter((name) => name.endsWith('.js'));
+  const files = [
     'app/dist/student-image.cjs',
     'node_modules/nabla/dist/tsconfig.tsbuildinfo',
-  ]) {
-    hash.update(await readFile(join(courseRoot, file)));
-  }
+    ...names.sort().map((name) => `${grading}/${name}`),
+  ];
+  for (const file of files) hash.update(await readFile(join(courseRoot, file)));
   return hash.digest('hex');
 }
 
