@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
  * lets the garbage of a few hundred cells become several times what lives; a collection of the
  * compiler's heap takes some milliseconds, beside the cells.
  */
-const heapGrowingPercent = 40;
+const heapGrowingPercent = 30;
 
 /** Keeps the heap of this process small; called before the compiler is loaded. */
 export function keepHeapSmall(): void {
