@@ -1,8 +1,24 @@
+import { requireList, shown } from './arguments';
+
 /** A table of numbers: entry (i, j) at data[i · columns + j]. */
 interface Entries {
   readonly rows: number;
   readonly columns: number;
   readonly data: Float64Array;
+}
+
+/** The entries of rows, one after another; throws unless all rows hold as many numbers as the first. */
+export function entriesOf(rows: readonly (readonly number[])[]): Float64Array {
+  requireList('Tensor', 'the rows', rows);
+  const columns = rows[0]?.length ?? 0;
+  if (columns === 0) throw new RangeError('Tensor: there must be at least one row of one number.');
+  const isRow = (row: unknown) =>
+    Array.isArray(row) && row.length === columns && row.every((x) => typeof x === 'number');
+  const odd = rows.findIndex((row) => !isRow(row));
+  if (odd < 0) return Float64Array.from(rows.flat());
+  throw new RangeError(
+    `Tensor: all rows must hold ${columns} numbers like row 0, but row ${odd} is ${shown(rows[odd])}.`,
+  );
 }
 
 /** f of each pair of entries; a size of 1 is repeated to the size of the other operand. */

@@ -1,7 +1,6 @@
-import { requireList, shown } from './arguments';
 import { matrixProduct } from './matrix-product';
 import type { Edge, GraphNode } from './reverse-mode';
-import { broadcast, logSumExpOfRows, summedTo, transposed } from './tensor-kernels';
+import { broadcast, entriesOf, logSumExpOfRows, summedTo, transposed } from './tensor-kernels';
 
 /**
  * A matrix in a computational graph, for reverse-mode automatic differentiation.
@@ -31,17 +30,8 @@ export class Tensor implements GraphNode<Tensor> {
 
   /** A constant or an input, from rows of equal length. */
   static from(rows: readonly (readonly number[])[]): Tensor {
-    requireList('Tensor', 'the rows', rows);
-    const columns = rows[0]?.length ?? 0;
-    if (columns === 0)
-      throw new RangeError('Tensor: there must be at least one row of one number.');
-    const odd = rows.findIndex((row) => !Array.isArray(row) || row.length !== columns);
-    if (odd < 0 && rows.flat().every((entry) => typeof entry === 'number')) {
-      return new Tensor(rows.length, columns, Float64Array.from(rows.flat()));
-    }
-    throw new RangeError(
-      `Tensor: all rows must hold ${columns} numbers like row 0, but row ${Math.max(0, odd)} is ${shown(rows[Math.max(0, odd)])}.`,
-    );
+    const data = entriesOf(rows);
+    return new Tensor(rows.length, data.length / rows.length, data);
   }
 
   /** All entries the same. */

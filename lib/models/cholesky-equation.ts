@@ -1,7 +1,7 @@
 import type { Vector } from '../calculus/vector';
 import { type Features, matrix, withIntercept } from '../data/matrix';
 import { cholesky, choleskySolve } from '../optimize/cholesky';
-import { requireTargets } from './linear-risk';
+import { requireTargets } from './model-arguments';
 
 /**
  * The normal equation taken literally: form XᵀX and Xᵀy, and solve XᵀXθ = Xᵀy by Cholesky's method.

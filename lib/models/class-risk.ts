@@ -4,7 +4,7 @@ import { type Features, type Matrix, matrix, withIntercept } from '../data/matri
 import type { FiniteSum } from '../optimize/finite-sum';
 import { requireClasses } from './labels';
 import type { LinearModelOptions } from './linear-risk';
-import { requireExamples, requireTargets } from './linear-risk';
+import { requireExamples, requireTargets } from './model-arguments';
 
 /** The loss of one example with several classes: writes ∂ℓ/∂scores into `slopes` and returns ℓ. */
 export type ClassLoss = (scores: Float64Array, label: number, slopes: Float64Array) => number;

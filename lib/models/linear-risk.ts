@@ -1,8 +1,9 @@
-import { requireBetween, requireCount, requireList, shown } from '../calculus/arguments';
+import { requireBetween, requireList } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, type Matrix, matrix, withIntercept } from '../data/matrix';
 import type { FiniteSum } from '../optimize/finite-sum';
 import type { Loss } from './loss';
+import { requireExamples, requireTargets } from './model-arguments';
 
 /** @see linearRisk */
 export interface LinearModelOptions {
@@ -115,32 +116,6 @@ function rowDot({ columns, data }: Matrix, row: number, theta: Vector): number {
   let sum = 0;
   for (let j = 0; j < columns; j++) sum += data[row * columns + j] * theta[j];
   return sum;
-}
-
-/** The targets in one piece of memory, after the check that there is a finite one for each row. */
-export function requireTargets(y: Vector, rows: number): Float64Array {
-  requireList('linear model', 'y', y);
-  const targets = Float64Array.from(y);
-  if (targets.length !== rows) {
-    throw new RangeError(
-      `linear model: y must have one target per row of x, but x has ${rows} rows and y has ${targets.length}.`,
-    );
-  }
-  const bad = y.findIndex((target: unknown) => !Number.isFinite(target));
-  if (bad < 0) return targets;
-  throw new RangeError(
-    `linear model: y must hold finite numbers only, but y[${bad}] is ${shown(y[bad])}.`,
-  );
-}
-
-/** Throws unless there is an example, and every index has one. */
-export function requireExamples(where: string, examples: ArrayLike<number>, size: number): void {
-  requireCount(where, 'the number of examples', examples.length, 1);
-  for (let k = 0; k < examples.length; k++) {
-    const i = examples[k];
-    if (Number.isInteger(i) && i >= 0 && i < size) continue;
-    throw new RangeError(`${where}: there is no example ${i}; there are 0 to ${size - 1}.`);
-  }
 }
 
 function requireTheta(theta: Vector, columns: number): void {

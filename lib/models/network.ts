@@ -16,7 +16,7 @@ import {
   signalsThrough,
   unpackLayers,
 } from './layers';
-import { requireExamples, requireTargets } from './linear-risk';
+import { requireExamples, requireTargets } from './model-arguments';
 import { crossEntropy, rowsAt, squaredError } from './network-loss';
 
 /** @see network */

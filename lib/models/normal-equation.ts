@@ -2,7 +2,7 @@ import { dot, type Vector } from '../calculus/vector';
 import { type Features, matrix, withIntercept } from '../data/matrix';
 import type { QrFactors } from './householder-qr';
 import { leastSquares } from './least-squares';
-import { requireTargets } from './linear-risk';
+import { requireTargets } from './model-arguments';
 
 /** A line or plane fitted by least squares, with what statistics says about it. */
 export interface LeastSquaresFit {

@@ -1,14 +1,9 @@
 import { requireBetween, requireList } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, matrix } from '../data/matrix';
-import {
-  type LinearModel,
-  type LinearModelOptions,
-  linearRisk,
-  requireExamples,
-  requireTargets,
-} from './linear-risk';
+import { type LinearModel, type LinearModelOptions, linearRisk } from './linear-risk';
 import type { Loss } from './loss';
+import { requireExamples, requireTargets } from './model-arguments';
 import { PackedExamples } from './packed-examples';
 import { packedMemory } from './packed-memory';
 

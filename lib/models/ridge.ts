@@ -2,7 +2,7 @@ import { requireBetween } from '../calculus/arguments';
 import type { Vector } from '../calculus/vector';
 import { type Features, type Matrix, matrix, withIntercept } from '../data/matrix';
 import { leastSquares } from './least-squares';
-import { requireTargets } from './linear-risk';
+import { requireTargets } from './model-arguments';
 
 /**
  * Ridge regression: least squares with a price on long coefficient vectors.

@@ -39,9 +39,13 @@ test('nothing in a figure can end the script of its HTML', () => {
   expect(String(bundle?.data['text/html']).match(/<\/script>/g)).toHaveLength(1);
 });
 
-test('a table is sent as HTML and as text', () => {
+test('a table is sent as data, as HTML and as text', () => {
   const [bundle] = shown(() => show(table([[1]], ['a'])));
-  expect(Object.keys(bundle?.data ?? {})).toEqual(['text/html', 'text/plain']);
+  expect(Object.keys(bundle?.data ?? {}).sort()).toEqual([
+    'application/vnd.dataresource+json',
+    'text/html',
+    'text/plain',
+  ]);
 });
 
 test('a figure without a description is refused', () => {
