@@ -1,17 +1,15 @@
 import { CodeCell, MarkdownCell } from '@jupyterlab/cells';
 import { NotebookPanel } from '@jupyterlab/notebook';
 
-/** So long the browser draws without looking up. */
+/** So long cells are drawn before the browser may do something else. */
 const STINT_MS = 12;
-/** So long a browser that never rests may put off a cell. */
-const LATEST_MS = 200;
 
 let stintEnds = 0;
 
 /** Lets what the student types and what the kernel answers go before the drawing of further cells. */
 async function rest(): Promise<void> {
   if (performance.now() < stintEnds) return;
-  await new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: LATEST_MS }));
+  await new Promise((resolve) => setTimeout(resolve));
   stintEnds = performance.now() + STINT_MS;
 }
 

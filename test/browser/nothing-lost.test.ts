@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ServerProcess, serve } from '../server/server-process.js';
 import { describeInChromium, launchChromium, newContext } from './chromium.js';
 import { sampleFolder } from './fixture.js';
+import { writeInFirst } from './page.js';
 
 const FILE = '01-sample.ipynb';
 
@@ -18,11 +19,7 @@ describeInChromium('nothing is lost', () => {
     await target.goto(`http://127.0.0.1:${server.port}/lessons/${FILE}?token=${server.token}`);
     await target.waitForSelector('.kernel-state[data-kind=ready]');
   };
-  const type = async (target: Page, code: string) => {
-    await target.locator('.jp-CodeCell .cm-content').first().click();
-    await target.keyboard.press('Control+a');
-    await target.keyboard.insertText(code);
-  };
+  const type = writeInFirst;
   const onDisk = async () => readFile(join(root, FILE), 'utf8');
   const state = (target: Page) => target.locator('.save-state').textContent();
   /** The newest copy that was set aside. */

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { type RunningServer, type ServerOptions, startServer } from '../../app/server/start.js';
 import { launchChromium, newContext, untilIdle, type Watch, watch } from './chromium.js';
 import { coloursIn } from './colours.js';
@@ -39,6 +40,18 @@ export async function openLesson(page: Page, server: RunningServer, file: string
   await page.goto(`http://127.0.0.1:${server.port}/lessons/${encodeURIComponent(file)}`);
   await page.waitForSelector('.jp-Notebook .jp-Cell');
   await page.waitForSelector('.kernel-state[data-kind=ready]');
+}
+
+/** Replaces the code of the first cell, as a student does who clicks into it; a click may miss what is still moving. */
+export async function writeInFirst(page: Page, code: string): Promise<void> {
+  const editor = page.locator('.jp-CodeCell .cm-editor').first();
+  const clicked = async () => {
+    await editor.locator('.cm-content').click();
+    return editor.getAttribute('class');
+  };
+  await expect.poll(clicked).toContain('cm-focused');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(code);
 }
 
 /** Saves by hand and waits until the server has kept this version. */

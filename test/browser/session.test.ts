@@ -1,9 +1,10 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { updateWork } from '../../app/course/work.js';
-import { type ServerProcess, serve } from '../server/server-process.js';
+import { printedAddress } from '../commands/printed-address.js';
 import { describeInChromium, launchChromium, newContext } from './chromium.js';
 import { runAll } from './page.js';
 
@@ -12,7 +13,8 @@ const FILE = '04-gradient-descent.ipynb';
 describeInChromium('a study session', () => {
   let browser: Browser;
   let root: string;
-  let server: ServerProcess;
+  let course: ChildProcess;
+  let address: URL;
   let page: Page;
 
   /** The cell of an answer or a check, by its text. */
@@ -32,23 +34,37 @@ describeInChromium('a study session', () => {
   };
   const saved = () => expect.poll(() => page.textContent('.save-state')).toBe('Saved');
 
+  /** As `npm start` does once all is built; the second time on the same port, with a token of its own. */
+  const start = async () => {
+    const port = address ? ['--port', address.port] : [];
+    const args = ['app/bin/nabla.js', 'start', '--no-open', '--work', root, ...port];
+    course = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    if (!course.stdout) throw new Error('The course has no output.');
+    address = await printedAddress(course.stdout);
+  };
+  const kill = async () => {
+    if (!course || course.exitCode !== null) return;
+    const gone = once(course, 'exit');
+    course.kill('SIGKILL');
+    await gone;
+  };
+
   beforeAll(async () => {
     await mkdir('work', { recursive: true });
     root = await mkdtemp(join('work', 'test-'));
-    await updateWork('notebooks', root);
-    server = await serve(root);
+    await start();
     browser = await launchChromium();
     page = await (await newContext(browser)).newPage();
   });
 
   afterAll(async () => {
     await browser?.close();
-    await server?.kill();
+    await kill();
     await rm(root, { recursive: true, force: true });
   });
 
   it('begins at the printed address and leads into a lesson', async () => {
-    await page.goto(`http://127.0.0.1:${server.port}/?token=${server.token}`);
+    await page.goto(address.href);
     await page.locator(`.lesson a[href$="${FILE}"]`).click();
     await page.waitForSelector('.kernel-state[data-kind=ready]');
   });
@@ -87,7 +103,7 @@ describeInChromium('a study session', () => {
     await run(check());
     await expect
       .poll(() => check().locator('.nabla-Check').textContent())
-      .toContain('You added the slope');
+      .toContain('This is uphill');
   });
 
   it('sees a solution after the attempt, and can start over', async () => {
@@ -127,9 +143,9 @@ describeInChromium('a study session', () => {
   });
 
   it('finds everything again after the server was killed and started anew', async () => {
-    await server.kill();
-    server = await serve(root, server.port, 'another-token');
-    await page.goto(`http://127.0.0.1:${server.port}/?token=another-token`);
+    await kill();
+    await start();
+    await page.goto(address.href);
     const progress = page
       .locator('.lesson', { has: page.locator(`a[href$="${FILE}"]`) })
       .locator('.progress');

@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { notebook, sampleCells, sampleFolder } from './fixture.js';
-import { andAutosave, openLesson, runAll, saveByHand, type Visit, visit } from './page.js';
+import {
+  andAutosave,
+  openLesson,
+  runAll,
+  saveByHand,
+  type Visit,
+  visit,
+  writeInFirst,
+} from './page.js';
 
 describeInChromium('studying', () => {
   let here: Visit;
 
-  const type = async (code: string) => {
-    await here.page.locator('.jp-CodeCell .cm-content').first().click();
-    await here.page.keyboard.press('Control+a');
-    await here.page.keyboard.insertText(code);
-  };
+  const type = (code: string) => writeInFirst(here.page, code);
   const cells = () => here.page.locator('.jp-Notebook .jp-Cell').count();
 
   beforeAll(async () => {
@@ -191,8 +195,13 @@ describeInChromium('studying', () => {
 
   it('shows on the home page how far one has come, and the way back', async () => {
     const { page, server } = here;
-    const placed = page.waitForResponse((response) => response.url().endsWith('/study/last'));
-    await page.locator('.jp-CodeCell .cm-content').last().click();
+    // The place before may still be on its way.
+    const placed = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/study/last') &&
+        String(response.request().postData()).includes('crash'),
+    );
+    await page.locator('.jp-CodeCell .cm-content', { hasText: 'reach' }).click();
     await placed;
     await page.goto(`http://127.0.0.1:${server.port}/`);
     const lesson = page.locator('.lesson').first();

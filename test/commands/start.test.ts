@@ -4,9 +4,9 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printedAddress } from './printed-address.js';
 
 let work: string;
 const running: ChildProcess[] = [];
@@ -33,14 +33,7 @@ async function ended(...args: readonly string[]): Promise<{ code: number; stderr
   return { code, stderr };
 }
 
-/** Resolves with the printed address; the process goes on. */
-async function address(child: ReturnType<typeof nabla>): Promise<URL> {
-  for await (const line of createInterface({ input: child.stdout })) {
-    const found = /http:\S+/.exec(line);
-    if (found) return new URL(found[0]);
-  }
-  throw new Error('no address was printed');
-}
+const address = (child: ReturnType<typeof nabla>) => printedAddress(child.stdout);
 
 async function occupied(): Promise<{ port: number; server: Server }> {
   const server = createServer().listen(0, '127.0.0.1');
