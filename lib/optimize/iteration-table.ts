@@ -16,18 +16,18 @@ export interface IterationRow {
  *
  * @param result what `descend` returned
  * @returns one row per recorded step, ready for `console.table`
- * @throws TypeError when run has no history of steps
+ * @throws TypeError when result has no history of steps
  * @example
  * import { descend, iterationTable } from 'nabla';
  * const rows = iterationTable(descend(([w]) => w ** 2, [-4], { rate: 0.25, maxIterations: 3 }));
  * rows[1]['new w']; // → -1
  * @source Curriculum 04
  */
-export function iterationTable(run: Pick<DescentResult, 'history'>): IterationRow[] {
-  const history = run?.history;
+export function iterationTable(result: Pick<DescentResult, 'history'>): IterationRow[] {
+  const history = result?.history;
   if (history?.steps === undefined) {
     throw new TypeError(
-      `iterationTable: run must be a result of descend, but it is ${shown(run)}.`,
+      `iterationTable: result must come from descend, but it is ${shown(result)}.`,
     );
   }
   return history.steps.map((step, i) => ({

@@ -59,7 +59,7 @@ describe('wrong arguments of descend', () => {
     expect(() => descend(bowl, [1, 2], { method })).toThrow('the projected point must be an array');
     expect(() => allOf(untyped('{}'))).toThrow('begin of every rule must be a function');
     expect(() => warmUp(nothing, 3)).toThrow('schedule must be a function');
-    expect(() => iterationTable(untyped('{}'))).toThrow('run must be a result of descend');
+    expect(() => iterationTable(untyped('{}'))).toThrow('result must come from descend');
     expect(() => gridSearch(untyped('{"rate":0.1}'), () => 1)).toThrow('rate must be an array');
     expect(() => minimizeSubjectTo(bowl, nothing, [1, 2])).toThrow('constraints must be an array');
     expect(() => minimizeSubjectTo(bowl, [nothing], [1, 2])).toThrow(
