@@ -6,7 +6,7 @@ export type ServerState = 'here' | 'gone' | 'anew';
 const CALM_MS = 10_000;
 const WORRIED_MS = 1_000;
 /** A server that takes longer to say that it is there is asleep, or held up for good. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 /** Asks the server now and then whether it is there, more often while it is not. */
 export class ServerWatch {

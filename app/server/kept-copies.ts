@@ -12,7 +12,7 @@ export interface KeptCopy {
   readonly at: string;
 }
 
-const NAME = /^(.+), kept (\d{4})-(\d\d)-(\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \(\d+\))?\.ipynb$/;
+const NAME = /^(.+), kept (\d{4})-(\d\d)-(\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \((\d+)\))?\.ipynb$/;
 
 /** The copies that are kept of a notebook, newest first. */
 export async function keptCopies(folder: Folder, path: readonly string[]): Promise<KeptCopy[]> {
@@ -21,7 +21,7 @@ export async function keptCopies(folder: Folder, path: readonly string[]): Promi
   const names = (await readdir(parent.location)).filter((name) => NAME.exec(name)?.[1] === stem);
   return names
     .map((name) => ({ name, at: timeOf(name) }))
-    .sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
+    .sort((a, b) => b.at.localeCompare(a.at) || countOf(b.name) - countOf(a.name));
 }
 
 /**
@@ -85,8 +85,13 @@ function keptName(stem: string, now: Date, n: number): string {
   return `${stem}, kept ${day} ${time}${n === 1 ? '' : ` (${n})`}.ipynb`;
 }
 
+/** Which one it is of the copies that were made in the same second. */
+function countOf(name: string): number {
+  return Number(NAME.exec(name)?.[8] ?? 1);
+}
+
 function timeOf(name: string): string {
-  const [year = 0, month = 1, ...rest] = (NAME.exec(name) ?? []).slice(2).map(Number);
+  const [year = 0, month = 1, ...rest] = (NAME.exec(name) ?? []).slice(2, 8).map(Number);
   const [day, hour, minute, second] = rest;
   return new Date(year, month - 1, day, hour, minute, second).toISOString();
 }

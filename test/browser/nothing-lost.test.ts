@@ -22,10 +22,10 @@ describeInChromium('nothing is lost', () => {
   const type = writeInFirst;
   const onDisk = async () => readFile(join(root, FILE), 'utf8');
   const state = (target: Page) => target.locator('.save-state').textContent();
-  /** The newest copy that was set aside. */
+  /** All copies that were set aside, one after the other. */
   const kept = async () => {
-    const names = (await readdir(root)).filter((name) => name.includes(', kept ')).sort();
-    return readFile(join(root, names.at(-1) ?? ''), 'utf8');
+    const names = (await readdir(root)).filter((name) => name.includes(', kept '));
+    return (await Promise.all(names.map((name) => readFile(join(root, name), 'utf8')))).join('\n');
   };
   const changeOnDisk = async () =>
     writeFile(join(root, FILE), (await onDisk()).replace('Sample lesson', 'Changed on disk'));
