@@ -51,8 +51,8 @@ function notebookText(name: string, title: string): string {
 }
 
 const text = (id: string, ...lines: string[]) => cell('markdown', id, lines, {});
-const code = (id: string, lines: string[], nbgrader?: object) =>
-  cell('code', id, lines, nbgrader ? { nbgrader } : {});
+const code = (id: string, lines: string[], metadata: object = {}) =>
+  cell('code', id, lines, metadata);
 
 function cell(cell_type: string, id: string, lines: readonly string[], metadata: object) {
   const run = cell_type === 'code' ? { execution_count: null, outputs: [] } : {};
@@ -103,7 +103,7 @@ function exercise() {
         '  // END SOLUTION',
         '}',
       ],
-      { ...marks, grade_id: 'double-answer', solution: true },
+      { nbgrader: { ...marks, grade_id: 'double-answer', solution: true } },
     ),
     code(
       'double-tests',
@@ -113,7 +113,10 @@ function exercise() {
         "  expect.near('double(3)', () => double(3), 6, { mistakes: [[9, 'You squared it']] });",
         '});',
       ],
-      { ...marks, grade_id: 'double-tests', grade: true, locked: true, points: 1 },
+      {
+        jupyter: { source_hidden: true },
+        nbgrader: { ...marks, grade_id: 'double-tests', grade: true, locked: true, points: 1 },
+      },
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Cell, CodeCell } from '@jupyterlab/cells';
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { PanelLayout, Widget } from '@lumino/widgets';
 import { messageOf } from './api';
 import { marksOf } from './cell-marks';
@@ -7,7 +7,7 @@ import { element } from './dom';
 import { forEachCell } from './each-cell';
 import { originalOf, solutionOf } from './original';
 
-/** Under the cell of every exercise: to start over, and, after an attempt, to see a solution. */
+/** Under the cell of every exercise: to check the answer, to start over, and, after an attempt, to see a solution. */
 export function addExerciseActions(panel: NotebookPanel): void {
   forEachCell(panel, (cell) => {
     if (isAnswer(cell) && cell.layout instanceof PanelLayout) {
@@ -33,6 +33,7 @@ class Actions extends Widget {
     const button = (label: string, run: () => Promise<void>) =>
       element('button', { type: 'button', onclick: () => void this.trying(run) }, label);
     this.node.append(
+      button('Check my answer', () => this.checkAnswer()),
       button('Start this exercise over', () => this.startOver()),
       button('Show a solution', () => this.showSolution()),
       this.place,
@@ -41,6 +42,15 @@ class Actions extends Widget {
 
   private async trying(run: () => Promise<void>): Promise<void> {
     await run().catch((error: unknown) => this.say(messageOf(error)));
+  }
+
+  /** Runs the answer and, when it runs, its checks. */
+  private async checkAnswer(): Promise<void> {
+    const { content: notebook, sessionContext: session } = this.panel;
+    const checks = this.checks();
+    await session.ready;
+    await NotebookActions.runCells(notebook, [this.cell, ...checks], session);
+    checks[0]?.node.scrollIntoView({ block: 'nearest' });
   }
 
   /** The old answer comes back with "undo" in the cell. */
@@ -67,7 +77,7 @@ class Actions extends Widget {
   /** Whether there is an answer of one's own, and it was run, and then its check. */
   private async attempted(): Promise<boolean> {
     const { model } = this.cell;
-    const check = this.check();
+    const [check] = this.checks();
     const ran = model.executionCount;
     if (!check || ran === null || model.isDirty) return false;
     const checked = check.model.outputs.length > 0 && (check.model.executionCount ?? 0) > ran;
@@ -75,12 +85,14 @@ class Actions extends Widget {
     return checked && model.sharedModel.getSource().trim() !== stub.trim();
   }
 
-  /** The check of this exercise: the first one behind the answer. */
-  private check(): CodeCell | undefined {
+  /** The checks of this exercise: those between its answer and the next one. */
+  private checks(): CodeCell[] {
     const cells = this.panel.content.widgets;
     const behind = cells.slice(cells.indexOf(this.cell) + 1);
-    const check = behind.find((each) => marksOf(each).grade === true);
-    return check instanceof CodeCell ? check : undefined;
+    const next = behind.findIndex(isAnswer);
+    return behind
+      .slice(0, next < 0 ? behind.length : next)
+      .filter((each): each is CodeCell => each instanceof CodeCell && marksOf(each).grade === true);
   }
 
   private say(text: string): void {

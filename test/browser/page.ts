@@ -78,7 +78,9 @@ export async function runAll(page: Page): Promise<void> {
   // The prompt of a cell that was not run is empty, of one that waits or runs it is [*].
   await page.waitForFunction(
     () => {
-      const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+      const prompts = [
+        ...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)'),
+      ];
       const cells = prompts.map((prompt) => prompt.textContent ?? '');
       return cells.length > 0 && cells.every((text) => /\[\d+\]/.test(text));
     },

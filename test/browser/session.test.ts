@@ -17,20 +17,14 @@ describeInChromium('a study session', () => {
   let address: URL;
   let page: Page;
 
-  /** The cell of an answer or a check, by its text. */
-  const cell = (text: string) => page.locator('.jp-CodeCell', { hasText: text }).first();
-  const answer = () => cell('function step(');
-  const check = () => cell("check('One step'");
-  const run = async (target: ReturnType<typeof cell>) => {
-    await target.scrollIntoViewIfNeeded();
-    await target.locator('.cm-content').click();
-    await page.keyboard.press('Control+Enter');
-  };
+  const answer = () => page.locator('.jp-CodeCell', { hasText: 'function step(' }).first();
+  const check = () =>
+    answer().locator('xpath=following-sibling::*[contains(@class, "jp-CodeCell")][1]');
+  const checkAnswer = () => answer().getByRole('button', { name: 'Check my answer' }).click();
   const write = async (code: string) => {
     await answer().locator('.cm-content').click();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText(code);
-    await page.keyboard.press('Control+Enter');
   };
   const saved = () => expect.poll(() => page.textContent('.save-state')).toBe('Saved');
 
@@ -100,7 +94,7 @@ describeInChromium('a study session', () => {
     await write(
       'function step(w: number, slope: number, rate: number): number {\n  return w + rate * slope;\n}',
     );
-    await run(check());
+    await checkAnswer();
     await expect
       .poll(() => check().locator('.nabla-Check').textContent())
       .toContain('This is uphill');
@@ -123,7 +117,7 @@ describeInChromium('a study session', () => {
     await write(
       'function step(w: number, slope: number, rate: number): number {\n  return w - rate * slope;\n}',
     );
-    await run(check());
+    await checkAnswer();
     await expect.poll(() => check().locator('.nabla-Check').textContent()).toContain('Passed');
   });
 
