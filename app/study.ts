@@ -15,14 +15,10 @@ export interface QuizAnswer {
   readonly right: boolean;
 }
 
-/** When a question was answered last, how often, and when it should be asked again. */
+/** How often a question was answered, and when it should be asked again. */
 export interface Recall {
-  /** When it was answered last, as an ISO date and time; empty in records from before there were dates. */
-  readonly at: string;
   readonly times: number;
   readonly timesRight: number;
-  /** Which box the question lies in: 0 after a wrong answer, and one more for each time that it was remembered. */
-  readonly box: number;
   /** From when on it should be asked again, as an ISO date and time. */
   readonly due: string;
 }

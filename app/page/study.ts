@@ -35,10 +35,8 @@ function parseAnswer(value: unknown): RememberedAnswer {
     chosen: Array.isArray(answer.chosen) ? answer.chosen.map(Number) : [],
     typed: textIn(answer, 'typed'),
     right: answer.right === true,
-    at: textIn(answer, 'at'),
     times: count('times'),
     timesRight: count('timesRight'),
-    box: count('box'),
     due: textIn(answer, 'due'),
   };
 }

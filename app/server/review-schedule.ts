@@ -1,40 +1,59 @@
-import type { QuizAnswer, Recall, RememberedAnswer } from '../study.js';
+import { fsrs, Rating } from 'ts-fsrs';
+import type { QuizAnswer, RememberedAnswer } from '../study.js';
 
-/** Days until a question comes again, by box: what was remembered after a pause is asked after a longer one. */
-const DAYS = [0, 1, 3, 7, 16, 35, 90] as const;
+/** What is known of how well an answer is remembered. */
+export interface Memory {
+  /** When it was asked last in earnest, as an ISO date and time. */
+  readonly asked: string;
+  /** Days until nine of ten people would still know it. */
+  readonly stability: number;
+  /** From 1, easy, to 10. */
+  readonly difficulty: number;
+}
+
+/** An answer with the memory that its next date follows from. */
+export type KeptAnswer = RememberedAnswer & { readonly memory: Memory };
+
+const DAY_MS = 86_400_000;
 /** A wrong answer is asked again in the same sitting, but not before its explanation has had time to fade. */
 const AGAIN_MS = 10 * 60_000;
+/** The longest pause in days: a course is taken, and repeated, within a year. */
+const scheduler = fsrs({ enable_short_term: false, maximum_interval: 180 });
 
 /**
- * When a question is asked again (Leitner's boxes): a right answer puts it into the next box, a wrong one into the first.
+ * When a question is asked again: when nine of ten people would still know it, by the memory model FSRS.
  *
  * A right answer before the question was due repeats what was just read; it moves nothing.
  */
 export function schedule(
-  before: RememberedAnswer | undefined,
+  before: KeptAnswer | undefined,
   answer: QuizAnswer,
   now: Date,
-): RememberedAnswer {
-  const times = {
-    at: now.toISOString(),
+): KeptAnswer {
+  const counts = {
     times: (before?.times ?? 0) + 1,
     timesRight: (before?.timesRight ?? 0) + (answer.right ? 1 : 0),
   };
-  return { ...answer, ...times, ...next(before, answer.right, now) };
-}
-
-function next(
-  before: RememberedAnswer | undefined,
-  right: boolean,
-  now: Date,
-): Pick<Recall, 'box' | 'due'> {
-  if (!right) return { box: 0, due: new Date(now.getTime() + AGAIN_MS).toISOString() };
-  if (before && Date.parse(before.due) > now.getTime()) return { box: before.box, due: before.due };
-  const box = Math.min((before?.box ?? 0) + 1, DAYS.length - 1);
-  return { box, due: startOfDay(now, DAYS[box] ?? 0).toISOString() };
+  if (before && answer.right && now.getTime() < Date.parse(before.due)) {
+    return { ...answer, ...counts, due: before.due, memory: before.memory };
+  }
+  const rating = answer.right ? Rating.Good : Rating.Again;
+  const days = before ? daysBetween(new Date(before.memory.asked), now) : 0;
+  const { stability, difficulty } = scheduler.next_state(before?.memory ?? null, days, rating);
+  const due = answer.right
+    ? startOfDay(now, scheduler.next_interval(stability, days))
+    : new Date(now.getTime() + AGAIN_MS);
+  const memory = { asked: now.toISOString(), stability, difficulty };
+  return { ...answer, ...counts, due: due.toISOString(), memory };
 }
 
 /** Midnight where the student is: what was learnt in the evening is due on a morning. */
-function startOfDay(now: Date, days: number): Date {
+function startOfDay(now: Date, days = 0): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+}
+
+/** Nights between two times; none where a clock was set back. */
+function daysBetween(from: Date, to: Date): number {
+  const days = Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS);
+  return Math.max(0, days);
 }

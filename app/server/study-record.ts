@@ -1,13 +1,19 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
-import type { Place, QuizAnswer, RememberedAnswer, Study } from '../study.js';
+import type { Place, QuizAnswer } from '../study.js';
 import { isObject, type JsonObject } from './body.js';
 import { changing } from './contents-write.js';
 import { Refusal } from './refusal.js';
-import { schedule } from './review-schedule.js';
+import { type KeptAnswer, type Memory, schedule } from './review-schedule.js';
 
-const NOTHING: Study = { last: null, answers: {} };
+/** What the file holds: the page's `Study`, and what the dates of review follow from. */
+interface KeptStudy {
+  readonly last: Place | null;
+  readonly answers: Readonly<Record<string, KeptAnswer>>;
+}
+
+const NOTHING: KeptStudy = { last: null, answers: {} };
 
 /** What is remembered about a student's work beside the lessons themselves: `.nabla/study.json` in their folder. */
 export class StudyRecord {
@@ -20,7 +26,7 @@ export class StudyRecord {
   ) {}
 
   /** A missing or damaged record is an empty one: it holds nothing that cannot be done again. */
-  async read(): Promise<Study> {
+  async read(): Promise<KeptStudy> {
     try {
       return parseStudy(JSON.parse(await readFile(this.file, 'utf8')));
     } catch {
@@ -44,7 +50,7 @@ export class StudyRecord {
     return join(this.folder, '.nabla', 'study.json');
   }
 
-  private change(change: (study: Study) => Study): Promise<void> {
+  private change(change: (study: KeptStudy) => KeptStudy): Promise<void> {
     const changed = this.writing.then(() =>
       changing(['.nabla', 'study.json'], async () => {
         await mkdir(join(this.folder, '.nabla'), { recursive: true });
@@ -77,7 +83,7 @@ function isIndex(value: unknown): value is number {
 }
 
 /** What is damaged in a record is left out; the rest of it counts. */
-function parseStudy(value: unknown): Study {
+function parseStudy(value: unknown): KeptStudy {
   if (!isObject(value)) return NOTHING;
   const answers = isObject(value.answers) ? Object.entries(value.answers) : [];
   return {
@@ -99,23 +105,27 @@ function orNothing<T>(parse: (value: JsonObject) => T, value: JsonObject): T | u
   }
 }
 
-/** A record from before there were dates is one of a question that was answered once and is due. */
-function parseRemembered(value: JsonObject): RememberedAnswer {
-  const answer = parseAnswer(value);
-  const count = (key: string, otherwise: number) => {
-    const found = value[key];
-    return isIndex(found) ? found : otherwise;
-  };
-  const date = (key: string) => {
-    const found = value[key];
-    return typeof found === 'string' && !Number.isNaN(Date.parse(found)) ? found : undefined;
-  };
-  return {
-    ...answer,
-    at: date('at') ?? '',
-    times: count('times', 1),
-    timesRight: count('timesRight', answer.right ? 1 : 0),
-    box: count('box', 0),
-    due: date('due') ?? new Date(0).toISOString(),
-  };
+function parseRemembered(value: JsonObject): KeptAnswer {
+  const { times, timesRight, due, memory } = value;
+  if (!isIndex(times) || !isIndex(timesRight) || !isDate(due) || !isMemory(memory)) {
+    throw new Refusal(400, 'A remembered answer has counts, a date and a memory.');
+  }
+  return { ...parseAnswer(value), times, timesRight, due, memory };
+}
+
+function isMemory(value: unknown): value is JsonObject & Memory {
+  return (
+    isObject(value) &&
+    isDate(value.asked) &&
+    isPositive(value.stability) &&
+    isPositive(value.difficulty)
+  );
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value);
 }

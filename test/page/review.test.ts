@@ -26,10 +26,8 @@ const answer = (more: Partial<RememberedAnswer>): RememberedAnswer => ({
   chosen: [],
   typed: '',
   right: true,
-  at: '',
   times: 1,
   timesRight: 1,
-  box: 1,
   due: at(-1),
   ...more,
 });

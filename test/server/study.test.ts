@@ -82,7 +82,7 @@ describe('the study record', () => {
     );
     expect((await askJson(server, '/api/nabla/study')).body).toMatchObject({
       last,
-      answers: { 'q 1': { ...answer, times: 1, timesRight: 1, box: 1 } },
+      answers: { 'q 1': { ...answer, times: 1, timesRight: 1 } },
     });
   });
 
@@ -132,22 +132,30 @@ describe('the study record', () => {
       await record.setAnswer(name, { ...answer, right: false });
       await record.setAnswer(name, answer);
       const kept = Object.getOwnPropertyDescriptor((await record.read()).answers, name)?.value;
-      expect(kept).toMatchObject({ times: 2, timesRight: 1, at: now().toISOString() });
+      expect(kept).toMatchObject({
+        times: 2,
+        timesRight: 1,
+        memory: { asked: now().toISOString() },
+      });
     }
   });
 
-  it('keeps what is whole in a record of which a part is damaged or from before there were dates', async () => {
+  it('keeps what is whole in a record of which a part is damaged', async () => {
     const place = await mkdtemp(join(tmpdir(), 'nabla-study-'));
-    await mkdir(join(place, '.nabla'));
-    const answers = { old: answer, broken: { chosen: 'x' }, odd: 7 };
+    const record = new StudyRecord(place);
+    await record.setAnswer('whole', answer);
+    const whole = (await record.read()).answers.whole;
+    const answers = {
+      whole,
+      broken: { ...whole, chosen: 'x' },
+      dateless: { ...whole, due: 'soon' },
+      forgotten: { ...whole, memory: { ...whole?.memory, stability: -1 } },
+      odd: 7,
+    };
     await writeFile(
       join(place, '.nabla', 'study.json'),
       JSON.stringify({ last: { file: 7 }, answers }),
     );
-    const due = '1970-01-01T00:00:00.000Z';
-    expect(await new StudyRecord(place).read()).toEqual({
-      last: null,
-      answers: { old: { ...answer, at: '', times: 1, timesRight: 1, box: 0, due } },
-    });
+    expect(await record.read()).toEqual({ last: null, answers: { whole } });
   });
 });
