@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { buildParserFile } from '@lezer/generator';
 
 /** JupyterLab's conventions: `~package` in CSS, and SVG as text in scripts but as an address in CSS. */
 export function jupyterStyles() {
@@ -63,6 +64,27 @@ export function oneCopy() {
           return build.resolve(path, { kind: 'import-statement', resolveDir });
         },
       );
+    },
+  };
+}
+
+/**
+ * JupyterLab builds its parser of plain text in the browser, for which it brings a whole parser generator. That parser is
+ * built here, and the page gets it alone.
+ */
+export function plainTextParser() {
+  return {
+    name: 'plain-text-parser',
+    setup(build) {
+      build.onResolve({ filter: /^@lezer\/generator$/ }, ({ resolveDir }) => ({
+        path: 'plain-text-parser',
+        namespace: 'built-parser',
+        pluginData: resolveDir,
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'built-parser' }, ({ pluginData }) => ({
+        contents: `${buildParserFile('@top Program { }').parser}\nexport const buildParser = () => parser;`,
+        resolveDir: pluginData,
+      }));
     },
   };
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { jupyterStyles, leaveOut, oneCopy } from './page-plugins.mjs';
+import { jupyterStyles, leaveOut, oneCopy, plainTextParser } from './page-plugins.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, '..', 'page');
@@ -55,7 +55,7 @@ function bundle() {
       'process.env.NODE_ENV': '"production"',
       PLOTLY_VERSION: JSON.stringify(require('plotly.js-dist/package.json').version),
     },
-    plugins: [jupyterStyles(), leaveOut(), oneCopy()],
+    plugins: [jupyterStyles(), leaveOut(), oneCopy(), plainTextParser()],
     logLevel: 'warning',
   });
 }

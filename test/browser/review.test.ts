@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,7 +12,20 @@ describeInChromium('reviewing', () => {
   const remembered = () =>
     here.page.waitForResponse((response) => response.url().includes('/study/answers/'));
 
+  /** The keys that choose a right and a wrong answer to the one easy question about the wall. */
+  const keys = { right: '', wrong: '' };
+
   beforeAll(async () => {
+    const { questions } = JSON.parse(
+      await readFile('data/questions/04-gradient-descent.json', 'utf8'),
+    );
+    const asked = questions.find(
+      ({ tags, difficulty }: { tags: string[]; difficulty: number }) =>
+        tags.includes('wall') && difficulty === 1,
+    );
+    const right = asked.choices.findIndex(({ correct }: { correct: boolean }) => correct);
+    keys.right = String(right + 1);
+    keys.wrong = String(((right + 1) % asked.choices.length) + 1);
     const work = await mkdtemp(join(tmpdir(), 'nabla-review-'));
     await updateWork('notebooks', work);
     here = await visit(work, { questions: 'data/questions', warm: false });
@@ -42,10 +55,10 @@ describeInChromium('reviewing', () => {
     await page.getByRole('button', { name: 'Ask 1 question' }).press('Enter');
     await page.locator('.nabla-Question mjx-container').first().waitFor();
     const answered = remembered();
-    await page.keyboard.press('3');
+    await page.keyboard.press(keys.wrong);
     await page.keyboard.press('Enter');
     expect((await answered).status()).toBe(204);
-    expect(await page.locator('.verdict').textContent()).toContain('Not quite');
+    await expect.poll(() => page.locator('.verdict').textContent()).toContain('Not quite');
     expect(await page.locator('.explanation:visible').count()).toBe(4);
   });
 
@@ -59,11 +72,13 @@ describeInChromium('reviewing', () => {
     const { page } = here;
     await page.keyboard.press('n');
     await expect.poll(() => page.locator('.count').textContent()).toContain('2 of 2, once more');
-    await page.keyboard.press('2');
+    await page.keyboard.press(keys.right);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.verdict').textContent()).toBe('Right.');
     await page.keyboard.press('n');
-    expect(await page.locator('.result h2').textContent()).toBe('0 of 1 right at the first try');
+    await expect
+      .poll(() => page.locator('.result h2').textContent())
+      .toBe('0 of 1 right at the first try');
   });
 
   it('remembers what is due and which section was weakest', async () => {

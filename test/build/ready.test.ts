@@ -130,6 +130,8 @@ describe('ready', () => {
   it('names the commands when it gets an unknown one', async () => {
     const { code, stderr } = await ready(['dance']);
     expect(code).toBe(1);
-    expect(stderr).toBe('Unknown command "dance": try start, lab, format, test, docs, bench.\n');
+    expect(stderr).toBe(
+      'Unknown command "dance": try start, lab, format, test, docs, bench, build.\n',
+    );
   });
 });
