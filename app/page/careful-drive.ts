@@ -12,7 +12,21 @@ export class CarefulDrive extends Drive {
   /** The version that the page's own text goes back to. */
   private readonly shown = new Map<string, string>();
 
+  private readonly ahead = new Map<string, Promise<Contents.IModel>>();
+
+  /** Reads a notebook; the next who asks for its content is given what was read. */
+  readAhead(path: string): Promise<Contents.IModel> {
+    const model = this.get(path, { type: 'notebook', content: true, hash: true });
+    this.ahead.set(path, model);
+    return model;
+  }
+
   override async get(path: string, options?: Contents.IFetchOptions): Promise<Contents.IModel> {
+    const ahead = this.ahead.get(path);
+    if (ahead && options?.content !== false) {
+      this.ahead.delete(path);
+      return ahead;
+    }
     const model = await super.get(path, options);
     if (!model.hash) return model;
     this.seen.set(path, model.hash);

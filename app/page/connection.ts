@@ -2,13 +2,14 @@ import { ContentsManager, ServerConnection, ServiceManager } from '@jupyterlab/s
 import { CarefulDrive } from './careful-drive';
 
 /** JupyterLab's own clients of the server that this page came from. */
-export function connect(): ServiceManager {
+export function connect(): { services: ServiceManager; drive: CarefulDrive } {
   const serverSettings = ServerConnection.makeSettings({
     baseUrl: `${location.origin}/`,
     appUrl: '',
     wsUrl: `ws://${location.host}/`,
     appendToken: false,
   });
-  const contents = new ContentsManager({ defaultDrive: new CarefulDrive({ serverSettings }) });
-  return new ServiceManager({ serverSettings, contents });
+  const drive = new CarefulDrive({ serverSettings });
+  const contents = new ContentsManager({ defaultDrive: drive });
+  return { services: new ServiceManager({ serverSettings, contents }), drive };
 }

@@ -9,8 +9,19 @@ let stintEnds = 0;
 /** Lets what the student types and what the kernel answers go before the drawing of further cells. */
 async function rest(): Promise<void> {
   if (performance.now() < stintEnds) return;
-  await new Promise((resolve) => setTimeout(resolve));
+  await whenNothingWaits();
   stintEnds = performance.now() + STINT_MS;
+}
+
+/** Unlike an idle callback, a task in the background comes in time on a busy machine, too. */
+function whenNothingWaits(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('scheduler' in globalThis) {
+      void globalThis.scheduler.postTask(() => resolve(), { priority: 'background' });
+    } else {
+      setTimeout(resolve);
+    }
+  });
 }
 
 class LessonCodeCell extends CodeCell {

@@ -4,8 +4,9 @@ import '@jupyterlab/tooltip/style/index.css';
 import './style/lesson.css';
 import './style/print.css';
 import { NotebookActions } from '@jupyterlab/notebook';
+import type { Contents } from '@jupyterlab/services';
 import { Widget } from '@lumino/widgets';
-import { isRecord, messageOf, request, textIn } from './api';
+import { isRecord, messageOf, textIn } from './api';
 import { fillBar, homeLink } from './bar';
 import { addCellMenu } from './cell-menu';
 import { createCommands } from './commands';
@@ -48,8 +49,9 @@ try {
 }
 
 async function openLesson(file: string): Promise<void> {
-  const services = connect();
-  const title = await readTitle(file);
+  const { services, drive } = connect();
+  // Read before the notebook asks for it, so that a damaged file is explained and not half opened.
+  const title = titleOf(await drive.readAhead(file), file);
   document.title = `${title} – Nabla`;
   setRunning();
   const panel = await openNotebook(services, file);
@@ -79,12 +81,8 @@ async function openLesson(file: string): Promise<void> {
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 
-/** Reads the file once before the notebook does, so that a damaged one is explained and not half opened. */
-async function readTitle(file: string): Promise<string> {
-  const address = file.split('/').map(encodeURIComponent).join('/');
-  const model = await request(`/api/contents/${address}?type=notebook`);
-  const content = isRecord(model) && isRecord(model.content) ? model.content : {};
-  const metadata = isRecord(content.metadata) ? content.metadata : {};
+function titleOf({ content }: Contents.IModel, file: string): string {
+  const metadata = isRecord(content) && isRecord(content.metadata) ? content.metadata : {};
   warnOfOtherKernel(metadata);
   const own = isRecord(metadata.nabla) ? metadata.nabla : {};
   return textIn(own, 'title') || file.replace(/\.ipynb$/, '');

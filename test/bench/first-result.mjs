@@ -1,6 +1,10 @@
-// Runs inside the page of a lesson: notes on the page's own clock when its first code cell can be typed in and when
-// that cell has shown a result.
-export function noteFirstResult() {
+// Runs inside the page of a lesson: runs the first code cell by Shift+Enter as soon as it can be typed in, and notes on
+// the page's own clock when that was and when the cell has shown a result. The page presses the key itself, because
+// one pressed from outside comes when the browser has attended to whoever drives it.
+function runFirstCell() {
+  const key = { key: 'Enter', code: 'Enter', keyCode: 13, shiftKey: true };
+  const press = (place) =>
+    place.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
   window.noted = new Promise((resolve) => {
     let editor = 0;
     const look = () => {
@@ -9,26 +13,26 @@ export function noteFirstResult() {
       if (content && editor === 0) {
         editor = performance.now();
         content.focus();
-        document.body.dataset.editable = 'yes';
+        setTimeout(() => press(content));
       }
       if (!cell?.querySelector('.jp-OutputArea-output')) return;
       watching.disconnect();
-      resolve({ editor, result: performance.now() });
+      const [{ responseStart: answered }] = performance.getEntriesByType('navigation');
+      resolve({ answered, editor, result: performance.now() });
     };
     const watching = new MutationObserver(look);
     watching.observe(document, { childList: true, subtree: true });
   });
 }
 
-/** Opens a lesson and runs its first code cell as soon as it can be typed in. Milliseconds since the navigation began. */
+/** Prepares a browser's context: in its pages `openAndRun` works. */
+export const prepare = (context) => context.addInitScript(runFirstCell);
+
+/**
+ * Opens a lesson that was never run and runs its first code cell. When the server answered, when the cell could be
+ * typed in and when it showed its result: milliseconds since the navigation began.
+ */
 export async function openAndRun(page, address) {
-  await page.addInitScript(noteFirstResult);
   await page.goto(address, { waitUntil: 'commit' });
-  await page.waitForSelector('body[data-editable]');
-  await page.keyboard.press('Shift+Enter');
-  const times = await page.evaluate(() => window.noted);
-  const answered = await page.evaluate(
-    () => performance.getEntriesByType('navigation')[0].responseStart,
-  );
-  return { ...times, answered };
+  return page.evaluate(() => window.noted);
 }

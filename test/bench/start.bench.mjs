@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inChromium } from './chromium.mjs';
-import { openAndRun } from './first-result.mjs';
+import { openAndRun, prepare } from './first-result.mjs';
 
 export const title = 'From npm start to the first result';
 
@@ -39,7 +39,9 @@ async function measureOnce(browser) {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
-  const page = await (await browser.newContext()).newPage();
+  const context = await browser.newContext();
+  await prepare(context);
+  const page = await context.newPage();
   try {
     const url = await printedAddress(server);
     const listening = passed();
@@ -49,7 +51,7 @@ async function measureOnce(browser) {
     await openAndRun(page, new URL(`/lessons/${lesson}.ipynb`, url).href);
     return { listening, ready, result: passed() };
   } finally {
-    await page.context().close();
+    await context.close();
     process.kill(-server.pid, 'SIGTERM');
     await once(server, 'close');
     await rm(work, { recursive: true, force: true });
