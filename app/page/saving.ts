@@ -14,7 +14,8 @@ const LATEST_MS = 10_000;
 export class Saving {
   private timer = 0;
   private oldest = 0;
-  private running: Promise<void> | undefined;
+  private running: Promise<boolean> | undefined;
+  private changes = 0;
   /** After a refused save only the student's own "Save" tries again: no dialog comes twice by itself. */
   private halted = false;
 
@@ -23,7 +24,10 @@ export class Saving {
     private readonly server: ServerWatch,
     private readonly indicator: SaveIndicator,
   ) {
-    panel.context.model.contentChanged.connect(() => this.plan());
+    panel.context.model.contentChanged.connect(() => {
+      this.changes += 1;
+      this.plan();
+    });
     server.changed.connect((_, state) => {
       if (state === 'here') this.plan();
     });
@@ -37,8 +41,7 @@ export class Saving {
     this.halted = false;
     // A save that is under way may have begun before the last change.
     await this.running;
-    await this.save();
-    if (!this.panel.context.model.dirty) await this.panel.context.createCheckpoint();
+    if (await this.save()) await this.panel.context.createCheckpoint();
   }
 
   private plan(): void {
@@ -53,35 +56,41 @@ export class Saving {
     if (!this.halted) await this.save();
   }
 
-  private async save(): Promise<void> {
+  private async save(): Promise<boolean> {
     this.running ??= this.attempt().finally(() => {
       this.running = undefined;
     });
-    await this.running;
+    return this.running;
   }
 
-  private async attempt(): Promise<void> {
+  /** Whether the lesson is saved as it was when this began. */
+  private async attempt(): Promise<boolean> {
     this.oldest = 0;
-    if (!this.panel.context.model.dirty) return;
+    if (!this.panel.context.model.dirty) return true;
     if ((await this.server.ask()) !== 'here') {
       this.indicator.show('offline');
-      return;
+      return false;
     }
     const { content, context } = this.panel;
     const cell = content.activeCell;
     const mine = context.model.toJSON();
+    const { changes } = this;
     try {
       await context.save();
+      // JupyterLab takes what was typed while the save was under way for saved.
+      if (this.changes !== changes) context.model.dirty = true;
       // All cells are new when the version on the disk was chosen over this one, which is then kept.
       if (cell?.isDisposed) {
         await showAsRead(content);
         tellKeptAs(await keepCopy(context.path, mine));
       }
+      return true;
     } catch (error) {
       this.halted = true;
       this.indicator.show(
         isRecord(error) && error.name === 'ModalCancelError' ? 'conflict' : 'failed',
       );
+      return false;
     }
   }
 }

@@ -7,8 +7,12 @@ export interface Study {
   readonly answers: ReadonlyMap<string, RememberedAnswer>;
 }
 
-/** What the server remembers of this student beside the lessons themselves. */
+/** What is on its way to the server. */
+let pending: Promise<unknown> = Promise.resolve();
+
+/** What the server remembers of this student beside the lessons themselves, with all that this page told it. */
 export async function fetchStudy(): Promise<Study> {
+  await pending;
   const body = await request('/api/nabla/study');
   const study = isRecord(body) ? body : {};
   const answers = Object.entries(isRecord(study.answers) ? study.answers : {});
@@ -41,10 +45,14 @@ function parseAnswer(value: unknown): RememberedAnswer {
   };
 }
 
-/** Remembering is a comfort: when it fails, studying goes on. */
-async function put(path: string, value: object): Promise<void> {
+/** Remembering is a comfort: when it fails, studying goes on. What is on its way arrives although the page is left. */
+function put(path: string, value: object): Promise<void> {
   const headers = { 'content-type': 'application/json' };
-  await request(path, { method: 'PUT', headers, body: JSON.stringify(value) }).catch((error) =>
-    console.warn(messageOf(error)),
+  const body = JSON.stringify(value);
+  const told = request(path, { method: 'PUT', headers, body, keepalive: true }).then(
+    () => undefined,
+    (error) => console.warn(messageOf(error)),
   );
+  pending = Promise.all([pending, told]);
+  return told;
 }

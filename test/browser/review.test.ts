@@ -1,6 +1,7 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { updateWork } from '../../app/course/work.js';
 import { describeInChromium } from './chromium.js';
@@ -12,6 +13,18 @@ describeInChromium('reviewing', () => {
   const remembered = () =>
     here.page.waitForResponse((response) => response.url().includes('/study/answers/'));
 
+  let tell = () => {};
+  /** Holds back the next answer that the page tells the server, until it is let go. */
+  const holdAnswer = () => {
+    const letGo = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const hold = async (route: Route) => {
+      await letGo;
+      await route.continue();
+    };
+    return here.page.route('**/study/answers/*', hold, { times: 1 });
+  };
   /** The keys that choose a right and a wrong answer to the one easy question about the wall. */
   const keys = { right: '', wrong: '' };
 
@@ -72,6 +85,7 @@ describeInChromium('reviewing', () => {
     const { page } = here;
     await page.keyboard.press('n');
     await expect.poll(() => page.locator('.count').textContent()).toContain('2 of 2, once more');
+    await holdAnswer();
     await page.keyboard.press(keys.right);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.verdict').textContent()).toBe('Right.');
@@ -81,9 +95,10 @@ describeInChromium('reviewing', () => {
       .toBe('0 of 1 right at the first try');
   });
 
-  it('remembers what is due and which section was weakest', async () => {
+  it('remembers what is due and which section was weakest, although the last answer is still on its way', async () => {
     const { page } = here;
     await page.getByRole('button', { name: 'Go on' }).click();
+    tell();
     await expect.poll(counts).toEqual(['1', expect.any(String), '0']);
     expect(await page.locator('.topics a').textContent()).toContain('the wall at 2/L');
     expect(await page.locator('.topics li span').textContent()).toBe('1 of 2 answers right');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { notebook, sampleCells, sampleFolder } from './fixture.js';
@@ -118,6 +119,28 @@ describeInChromium('studying', () => {
     const locked = saved.cells.find(({ id }: { id: string }) => id === 'failed-check');
     expect(Object.keys(locked.metadata)).not.toContain('editable');
     expect(locked.metadata.nbgrader.locked).toBe(true);
+  });
+
+  it('saves what is typed while a save is under way', async () => {
+    const { page, root } = here;
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const hold = async (route: Route) => {
+      await held;
+      await route.continue();
+    };
+    await page.route('**/api/contents/01-sample.ipynb*', hold, { times: 1 });
+    const asked = page.waitForRequest((request) => request.url().includes('/api/contents/'));
+    await type('const early = 1;');
+    await asked;
+    await page.keyboard.insertText('\nconst late = 2;');
+    letGo();
+    const source = async () =>
+      JSON.parse(await readFile(join(root, '01-sample.ipynb'), 'utf8')).cells[2].source.join('');
+    await expect.poll(source).toBe('const early = 1;\nconst late = 2;');
+    await expect.poll(() => page.textContent('.save-state')).toBe('Saved');
   });
 
   it('finds and replaces over the whole lesson', async () => {
