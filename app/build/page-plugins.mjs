@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buildParserFile } from '@lezer/generator';
 
 /** JupyterLab's conventions: `~package` in CSS, and SVG as text in scripts but as an address in CSS. */
@@ -84,6 +85,63 @@ export function plainTextParser() {
       build.onLoad({ filter: /.*/, namespace: 'built-parser' }, ({ pluginData }) => ({
         contents: `${buildParserFile('@top Program { }').parser}\nexport const buildParser = () => parser;`,
         resolveDir: pluginData,
+      }));
+    },
+  };
+}
+
+/** Whatever JupyterLab's packages sanitise, they sanitise by the page's own rules. */
+export function oneSanitizer(page) {
+  return {
+    name: 'one-sanitizer',
+    setup(build) {
+      build.onResolve({ filter: /^\.\/sanitizer$/ }, ({ importer }) =>
+        importer.includes(join('@jupyterlab', 'apputils'))
+          ? { path: join(page, 'sanitizer.ts') }
+          : undefined,
+      );
+    },
+  };
+}
+
+/** Styles of parts of JupyterLab that no lesson shows: its icons as pictures, files, forms, side bars, docks and tabs. */
+const UNUSED_STYLES = new RegExp(
+  [
+    'ui-components/style/(deprecated|deprecatedExtra|rjsfTemplates|sidepanel|switch|table|tabbar|toolkit)',
+    'apputils/style/(licenses|materialcolors)',
+    '(filebrowser|statusbar|docmanager|toc)/style/\\w+',
+    'codeeditor/style/linecol',
+    'notebook/style/toc',
+    'widgets/style/(accordionpanel|dockpanel|splitpanel|tabbar|tabpanel)',
+  ].join('|'),
+);
+
+/** Leaves out of the styles what no lesson shows, and of each font of mathematics all forms but the smallest. */
+export function leanStyles() {
+  return {
+    name: 'lean-styles',
+    setup(build) {
+      build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        if (UNUSED_STYLES.test(path.replaceAll('\\', '/'))) return { contents: '', loader: 'css' };
+        if (!path.endsWith('katex.min.css')) return undefined;
+        const styles = await readFile(path, 'utf8');
+        const large = /,url\([^)]*\) format\("(?:woff|truetype)"\)/g;
+        return { contents: styles.replace(large, ''), loader: 'css' };
+      });
+    },
+  };
+}
+
+/** JupyterLab makes all of its 200 icons when it is loaded; said to be free of effects, those that nobody uses stay out. */
+export function usedIcons() {
+  return {
+    name: 'used-icons',
+    setup(build) {
+      build.onLoad({ filter: /ui-components.lib.icon.iconimports\.js$/ }, async ({ path }) => ({
+        contents: (await readFile(path, 'utf8')).replaceAll(
+          '= new LabIcon(',
+          '= /* @__PURE__ */ new LabIcon(',
+        ),
       }));
     },
   };

@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { jupyterStyles, leaveOut, oneCopy, plainTextParser } from './page-plugins.mjs';
+import {
+  jupyterStyles,
+  leanStyles,
+  leaveOut,
+  oneCopy,
+  oneSanitizer,
+  plainTextParser,
+  usedIcons,
+} from './page-plugins.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, '..', 'page');
@@ -15,13 +23,14 @@ const finished = join(here, '..', 'dist', 'page');
 // Built beside and put in place when it is whole: a server that runs meanwhile never sees half a page.
 const target = `${finished}.${process.pid}`;
 const require = createRequire(join(source, 'package.json'));
+const plainElements = join(here, 'plain-elements.mjs');
 const ENTRIES = ['home', 'lesson', 'review'];
 
 export async function buildPage() {
   await mkdir(target, { recursive: true });
   const { metafile } = await bundle();
   await Promise.all(ENTRIES.map((entry) => writeHtml(entry, metafile)));
-  await Promise.all([copyMathFonts(), cp(join(source, 'icon.svg'), join(target, 'icon.svg'))]);
+  await cp(join(source, 'icon.svg'), join(target, 'icon.svg'));
   await compressAll(target);
   await addPlotly();
   await rm(finished, { recursive: true, force: true });
@@ -46,7 +55,15 @@ function bundle() {
     jsx: 'automatic',
     loader: { '.woff': 'file', '.woff2': 'file', '.ttf': 'file', '.png': 'dataurl' },
     // What the packages expect of a bundler for browsers.
-    alias: { path: 'path-browserify' },
+    alias: {
+      path: 'path-browserify',
+      react: 'preact/compat',
+      'react-dom': 'preact/compat',
+      'react-dom/client': 'preact/compat/client',
+      'react/jsx-runtime': 'preact/jsx-runtime',
+      '@jupyter/web-components': plainElements,
+      '@jupyter/react-components': plainElements,
+    },
     inject: [join(here, 'page-globals.mjs')],
     define: {
       global: 'globalThis',
@@ -55,7 +72,15 @@ function bundle() {
       'process.env.NODE_ENV': '"production"',
       PLOTLY_VERSION: JSON.stringify(require('plotly.js-dist/package.json').version),
     },
-    plugins: [jupyterStyles(), leaveOut(), oneCopy(), plainTextParser()],
+    plugins: [
+      jupyterStyles(),
+      leanStyles(),
+      leaveOut(),
+      oneCopy(),
+      oneSanitizer(source),
+      plainTextParser(),
+      usedIcons(),
+    ],
     logLevel: 'warning',
   });
 }
@@ -77,14 +102,6 @@ async function writeHtml(entry, { outputs }) {
     join(target, `${entry}.html`),
     template.replace('<!-- built -->', head.join('\n')),
   );
-}
-
-async function copyMathFonts() {
-  const fonts = join(
-    dirname(require.resolve('mathjax-full/package.json')),
-    'es5/output/chtml/fonts/woff-v2',
-  );
-  await cp(fonts, target, { recursive: true });
 }
 
 /** Plotly is 10 MB to minify and compress, so the result is kept beside the build, by version. */

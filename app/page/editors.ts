@@ -35,6 +35,16 @@ const LANGUAGES: readonly IEditorLanguage[] = [
   },
 ];
 
+/** Texts are read far more often than they are edited: their language is loaded when one is. */
+const textIsEdited = new Promise<void>((resolve) => {
+  const look = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element && target.closest('.jp-MarkdownCell .cm-content'))) return;
+    document.removeEventListener('focusin', look);
+    resolve();
+  };
+  document.addEventListener('focusin', look);
+});
+
 export function createLanguages(): EditorLanguageRegistry {
   const languages = new EditorLanguageRegistry();
   for (const language of LANGUAGES) languages.addLanguage(language);
@@ -44,6 +54,7 @@ export function createLanguages(): EditorLanguageRegistry {
     mime: ['text/x-ipythongfm', 'text/x-markdown', 'text/markdown'],
     extensions: ['md'],
     load: async () => {
+      await textIsEdited;
       const { markdown } = await import('@codemirror/lang-markdown');
       const codeLanguages = (name: string) => {
         const language = languages.findBest(name, false);

@@ -1,8 +1,8 @@
-import { Sanitizer } from '@jupyterlab/apputils';
 import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { createLanguages } from './editors';
 import { MathTypesetter } from './math-typesetter';
+import { Sanitizer } from './sanitizer';
 
 /** What it takes to show a question's text, with its mathematics, where there is no notebook around it. */
 export type TextOptions = Pick<

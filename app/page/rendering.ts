@@ -1,4 +1,3 @@
-import { Sanitizer } from '@jupyterlab/apputils';
 import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
 import {
@@ -15,6 +14,7 @@ import { failureRendererFactory } from './failure-renderer';
 import { MathTypesetter } from './math-typesetter';
 import { plotlyRendererFactory } from './plotly-renderer';
 import { quizRendererFactory } from './quiz-renderer';
+import { Sanitizer } from './sanitizer';
 import { svgRendererFactory } from './svg-renderer';
 import { tableRendererFactory } from './table-renderer';
 import { untrusted } from './untrusted';

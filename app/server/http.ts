@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Gate } from './gate.js';
 import { protectiveHeaders } from './protection.js';
 import { Refusal } from './refusal.js';
@@ -16,7 +18,7 @@ export async function answer(
   const reply = await replyTo(request, gate, router).catch((error: unknown) =>
     explain(request, error),
   );
-  send(request, response, reply, gate);
+  await send(request, response, reply, gate);
 }
 
 async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Promise<Reply> {
@@ -47,15 +49,37 @@ export function explain(request: IncomingMessage, error: unknown): Reply {
   return json({ message, reason: null }, status);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, reply: Reply, gate: Gate): void {
-  const body = Buffer.from(reply.body ?? '');
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  gate: Gate,
+): Promise<void> {
+  const { headers, body } = await compressed(request, reply);
   response.writeHead(reply.status, {
     'cache-control': 'no-store',
     ...protectiveHeaders(gate.port),
-    ...reply.headers,
+    ...headers,
     ...(reply.status === 204 ? {} : { 'content-length': body.length }),
     // After a refusal, what is left of a large body is not read.
     ...(reply.status >= 400 ? { connection: 'close' } : {}),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Between these sizes in bytes an answer in JSON is compressed; what is larger would keep the student waiting. */
+const WORTH_COMPRESSING = { least: 2_000, most: 8_000_000 };
+const compress = promisify(gzip);
+
+async function compressed(request: IncomingMessage, reply: Reply) {
+  const body = Buffer.from(reply.body ?? '');
+  const headers = reply.headers ?? {};
+  const worth =
+    body.length >= WORTH_COMPRESSING.least &&
+    body.length <= WORTH_COMPRESSING.most &&
+    headers['content-type']?.startsWith('application/json') &&
+    String(request.headers['accept-encoding'] ?? '').includes('gzip');
+  if (!worth) return { headers, body };
+  const encoded = { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' };
+  return { headers: encoded, body: await compress(body) };
 }

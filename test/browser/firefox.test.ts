@@ -54,7 +54,7 @@ describeInFirefox('a study session in Firefox, in dark colours', () => {
     expect(Math.max(...channels.slice(0, 3))).toBeLessThan(80);
     await page.click(link);
     await ready();
-    await page.waitForSelector('.jp-MarkdownOutput mjx-container');
+    await page.waitForSelector('.jp-MarkdownOutput .katex');
   });
 
   it('runs all cells, paints the figure and fails the check', async () => {

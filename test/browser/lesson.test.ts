@@ -56,7 +56,7 @@ describeInChromium('a lesson in the browser', () => {
   });
 
   it('sets its mathematics without leaving this machine', async () => {
-    await expect.poll(() => here.page.locator('.jp-MarkdownOutput mjx-container').count()).toBe(3);
+    await expect.poll(() => here.page.locator('.jp-MarkdownOutput .katex').count()).toBe(3);
   });
 
   it('highlights TypeScript', async () => {

@@ -66,7 +66,7 @@ describeInChromium('reviewing', () => {
   it('is answered by keyboard alone: a digit chooses, Enter answers, N goes on', async () => {
     const { page } = here;
     await page.getByRole('button', { name: 'Ask 1 question' }).press('Enter');
-    await page.locator('.nabla-Question mjx-container').first().waitFor();
+    await page.locator('.nabla-Question .katex').first().waitFor();
     const answered = remembered();
     await page.keyboard.press(keys.wrong);
     await page.keyboard.press('Enter');

@@ -34,6 +34,9 @@ const ATTACK = [
   `<button formaction='javascript:${STEAL}'>Go</button><input autofocus onfocus='${STEAL}'>`,
   '<portal src="https://stranger.example/"></portal><link rel="prefetch" href="https://stranger.example/p">',
   `<details ontoggle='${STEAL}' open><summary>x</summary></details>`,
+  '<div class="jp-Dialog jp-mod-styled"><div class="nabla-Check passed">Your password?</div></div>',
+  '<p style="position: absolute; transform: scale(99); margin: -90rem">over the page</p>',
+  '$\\rule{900em}{900em} \\raisebox{-90em}{x} \\kern-90em \\htmlClass{jp-Dialog}{y} \\def\\a{\\a\\a}\\a$',
   `<p id="harmless">harmless</p>`,
 ].join('\n');
 
@@ -209,11 +212,27 @@ describeInChromium('a lesson from a stranger', () => {
         .filter(
           (element) =>
             ['fixed', 'absolute', 'sticky'].includes(getComputedStyle(element).position) &&
-            !element.closest('mjx-container'),
+            !element.closest('.katex'),
         )
         .map((element) => element.outerHTML.slice(0, 100)),
     );
     expect(covering).toEqual([]);
+    const disguised = await here.page.evaluate(() =>
+      [...document.querySelectorAll('#notebook .jp-RenderedHTMLCommon [class]')]
+        .filter((element) => !element.closest('.katex, .jp-InternalAnchorLink, pre'))
+        .map((element) => element.className)
+        .filter((names) => /jp-|nabla-/.test(names)),
+    );
+    expect(disguised).toEqual([]);
+    // At every place of the bar one finds the bar.
+    const covered = await here.page.evaluate(() => {
+      const { right, bottom } = (
+        document.querySelector('#bar') as HTMLElement
+      ).getBoundingClientRect();
+      const places = Array.from({ length: 60 }, (_, i) => [((i + 0.5) / 60) * right, bottom / 2]);
+      return places.filter(([x = 0, y = 0]) => !document.elementFromPoint(x, y)?.closest('#bar'));
+    });
+    expect(covered).toEqual([]);
     expect(await here.page.locator('#bar button').first().isVisible()).toBe(true);
   });
 });

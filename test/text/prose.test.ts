@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { notebooksFolder } from '../../app/places.js';
 import { spellers } from './dictionary';
@@ -44,7 +45,23 @@ describe('links', () => {
 });
 
 describe('formulas', () => {
-  it('every formula renders without an error', () => {
+  it('every formula renders in the page, and in VS Code, which has KaTeX too', () => {
+    const render = (tex: string) => katex.renderToString(tex, { strict: false });
+    const wrong = prose.flatMap(({ where, text }) =>
+      formulas(text).flatMap(({ tex, display }) => {
+        try {
+          katex.renderToString(tex, { displayMode: display, strict: false });
+          return [];
+        } catch (error) {
+          return [`${tex} (${where}): ${error}`];
+        }
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(() => render('\\nosuchmacro')).toThrow('Undefined control sequence');
+  });
+
+  it('every formula renders in JupyterLab, which has MathJax', () => {
     const render = mathjax();
     const wrong = prose.flatMap(({ where, text }) =>
       formulas(text)
@@ -59,7 +76,7 @@ describe('formulas', () => {
   });
 });
 
-/** MathJax as the page uses it, writing MathML-in-SVG text instead of a page. */
+/** MathJax as JupyterLab has it, writing SVG as text instead of a page. */
 function mathjax(): (tex: string, display: boolean) => string {
   const require = createRequire(import.meta.url);
   const from = (file: string) =>
