@@ -1,5 +1,5 @@
-// Bundles the page into app/dist/page: three entries (home, lesson, review), what is rarely needed in chunks of its own,
-// everything compressed once here so that the server only has to send files.
+// Bundles the page into app/dist/page: three pages (home, lesson, review) and the script that asks early for a lesson,
+// what is rarely needed in chunks of its own, everything compressed once here so that the server only has to send files.
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
@@ -23,13 +23,19 @@ const finished = join(here, '..', 'dist', 'page');
 // Built beside and put in place when it is whole: a server that runs meanwhile never sees half a page.
 const target = `${finished}.${process.pid}`;
 const require = createRequire(join(source, 'package.json'));
-const plainElements = join(here, 'plain-elements.mjs');
-const ENTRIES = ['home', 'lesson', 'review'];
+const standIn = (name) => join(here, `${name}.mjs`);
+const PAGES = ['home', 'lesson', 'review'];
+/** Scripts that run before all others of their page. */
+const EARLY = { lesson: 'early' };
+/** What a lesson's first text asks for when it is drawn: a browser that knows has it by then. */
+const SOON = { lesson: [/\/marked(-[\w-]+)?\//, /^math\.ts$/] };
 
 export async function buildPage() {
   await mkdir(target, { recursive: true });
-  const { metafile } = await bundle();
-  await Promise.all(ENTRIES.map((entry) => writeHtml(entry, metafile)));
+  const outputs = (await Promise.all([bundle(), bundleEarly()])).flatMap(({ metafile }) =>
+    Object.entries(metafile.outputs),
+  );
+  await Promise.all(PAGES.map((page) => writeHtml(page, outputs)));
   await cp(join(source, 'icon.svg'), join(target, 'icon.svg'));
   await compressAll(target);
   await addPlotly();
@@ -40,7 +46,7 @@ export async function buildPage() {
 function bundle() {
   return build({
     absWorkingDir: source,
-    entryPoints: ENTRIES.map((entry) => `${entry}.ts`),
+    entryPoints: PAGES.map((page) => `${page}.ts`),
     outdir: target,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -61,8 +67,9 @@ function bundle() {
       'react-dom': 'preact/compat',
       'react-dom/client': 'preact/compat/client',
       'react/jsx-runtime': 'preact/jsx-runtime',
-      '@jupyter/web-components': plainElements,
-      '@jupyter/react-components': plainElements,
+      '@jupyter/web-components': standIn('plain-elements'),
+      '@jupyter/react-components': standIn('plain-elements'),
+      'lib0/logging': standIn('quiet-logging'),
     },
     inject: [join(here, 'page-globals.mjs')],
     define: {
@@ -85,24 +92,50 @@ function bundle() {
   });
 }
 
-/** Fills an entry's template with the hashed names of its script, its styles and what the script loads at once. */
-async function writeHtml(entry, { outputs }) {
-  const found = Object.entries(outputs).find(([, output]) => output.entryPoint === `${entry}.ts`);
-  if (!found) throw new Error(`esbuild made no output for ${entry}.ts.`);
-  const [script, output] = found;
-  const url = (path) => `/static/${path.split('/').at(-1)}`;
-  const early = output.imports.filter((each) => each.kind === 'import-statement');
+/** What runs early is no module: a module would wait until the page is read. */
+function bundleEarly() {
+  return build({
+    absWorkingDir: source,
+    entryPoints: Object.values(EARLY).map((entry) => `${entry}.ts`),
+    outdir: target,
+    entryNames: '[name]-[hash]',
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+}
+
+/** Fills a page's template with the hashed names of its script, its styles and what the script loads at once. */
+async function writeHtml(page, outputs) {
+  const [script, output] = outputOf(page, outputs);
+  const imports = output.imports.filter((each) => each.kind === 'import-statement');
+  const soon = outputs.flatMap(([path, { entryPoint }]) =>
+    SOON[page]?.some((pattern) => pattern.test(entryPoint)) ? [path] : [],
+  );
   const head = [
+    ...(page in EARLY ? [`<script src="${url(outputOf(EARLY[page], outputs)[0])}"></script>`] : []),
     ...(output.cssBundle ? [`<link rel="stylesheet" href="${url(output.cssBundle)}">`] : []),
-    ...early.map((each) => `<link rel="modulepreload" href="${url(each.path)}">`),
+    ...[...imports.map((each) => each.path), ...soon].map(
+      (path) => `<link rel="modulepreload" href="${url(path)}">`,
+    ),
     `<script type="module" src="${url(script)}"></script>`,
   ];
-  const template = await readFile(join(source, `${entry}.html`), 'utf8');
+  const template = await readFile(join(source, `${page}.html`), 'utf8');
   await writeFile(
-    join(target, `${entry}.html`),
+    join(target, `${page}.html`),
     template.replace('<!-- built -->', head.join('\n')),
   );
 }
+
+function outputOf(entry, outputs) {
+  const found = outputs.find(([, output]) => output.entryPoint === `${entry}.ts`);
+  if (!found) throw new Error(`esbuild made no output for ${entry}.ts.`);
+  return found;
+}
+
+const url = (path) => `/static/${path.split('/').at(-1)}`;
 
 /** Plotly is 10 MB to minify and compress, so the result is kept beside the build, by version. */
 async function addPlotly() {

@@ -1,5 +1,6 @@
 import { ContentsManager, ServerConnection, ServiceManager } from '@jupyterlab/services';
 import { CarefulDrive } from './careful-drive';
+import { earlyFetch } from './early-fetch';
 
 /** JupyterLab's own clients of the server that this page came from. */
 export function connect(): { services: ServiceManager; drive: CarefulDrive } {
@@ -8,6 +9,7 @@ export function connect(): { services: ServiceManager; drive: CarefulDrive } {
     appUrl: '',
     wsUrl: `ws://${location.host}/`,
     appendToken: false,
+    fetch: earlyFetch,
   });
   const drive = new CarefulDrive({ serverSettings });
   const contents = new ContentsManager({ defaultDrive: drive });

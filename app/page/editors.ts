@@ -1,3 +1,4 @@
+import { javascript } from '@codemirror/lang-javascript';
 import { LanguageDescription } from '@codemirror/language';
 import {
   CodeMirrorEditorFactory,
@@ -9,23 +10,30 @@ import {
 } from '@jupyterlab/codemirror';
 import { editorName } from './editor-name';
 import { sharedSource } from './shared-source';
+import { rest } from './stint';
 
-/** The languages that lessons are written in, each loaded when it is first needed. */
+/*
+ * Every editor asks whether the fonts are loaded, and each time Chromium lays out the whole page before it answers.
+ * The editors' own font is the system's: one answer is enough for all.
+ */
+const loaded = document.fonts.ready;
+Object.defineProperty(document.fonts, 'ready', { value: loaded });
+
+/** The languages that lessons are written in, those that are rarely needed loaded when they are. */
 const LANGUAGES: readonly IEditorLanguage[] = [
   {
     name: 'TypeScript',
     alias: ['ts'],
     mime: ['text/typescript', 'application/typescript'],
     extensions: ['ts'],
-    load: async () =>
-      (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+    load: async () => javascript({ typescript: true }),
   },
   {
     name: 'JavaScript',
     alias: ['js'],
     mime: ['text/javascript', 'application/javascript'],
     extensions: ['js'],
-    load: async () => (await import('@codemirror/lang-javascript')).javascript(),
+    load: async () => javascript(),
   },
   {
     name: 'JSON',
@@ -45,8 +53,19 @@ const textIsEdited = new Promise<void>((resolve) => {
   document.addEventListener('focusin', look);
 });
 
+/** Gives editors their language one after another: all at once would hold up the page. */
+class PatientLanguages extends EditorLanguageRegistry {
+  override async getLanguage(
+    ...asked: Parameters<EditorLanguageRegistry['getLanguage']>
+  ): Promise<IEditorLanguage | null> {
+    const language = await super.getLanguage(...asked);
+    await rest();
+    return language;
+  }
+}
+
 export function createLanguages(): EditorLanguageRegistry {
-  const languages = new EditorLanguageRegistry();
+  const languages = new PatientLanguages();
   for (const language of LANGUAGES) languages.addLanguage(language);
   languages.addLanguage({
     name: 'Markdown',

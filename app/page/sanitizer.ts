@@ -55,7 +55,7 @@ function tidy(node: Node): void {
   if (!(node instanceof Element)) return;
   // Of fields only those of task lists stay, to be looked at.
   if (node.tagName === 'INPUT') {
-    if (node.getAttribute('type') !== 'checkbox') return node.remove();
+    if (node.getAttribute('type') !== 'checkbox') node.remove();
     node.setAttribute('disabled', '');
   }
   if (node.tagName === 'A') node.setAttribute('rel', 'nofollow noopener noreferrer');
