@@ -1,5 +1,9 @@
-import { type Contents, Drive } from '@jupyterlab/services';
+import { type Contents, Drive, ServerConnection } from '@jupyterlab/services';
+import { Signal } from '@lumino/signaling';
+import { messageOf } from './api';
 import { keepCopy } from './kept-copies';
+import { tellReplaced } from './kept-notice';
+import { lessonAddress } from './lesson-list';
 
 /**
  * Saves only over the version that was looked at last. JupyterLab compares a file's hash before it saves it;
@@ -11,6 +15,9 @@ export class CarefulDrive extends Drive {
   private readonly seen = new Map<string, string>();
   /** The version that the page's own text goes back to. */
   private readonly shown = new Map<string, string>();
+
+  /** Why a save has to wait; nothing, when it goes on. */
+  readonly waits = new Signal<this, string | undefined>(this);
 
   private readonly ahead = new Map<string, Promise<Contents.IModel>>();
 
@@ -34,16 +41,47 @@ export class CarefulDrive extends Drive {
     return model;
   }
 
+  /** A notebook that a text links to is opened as a lesson. */
+  override async getDownloadUrl(path: string): Promise<string> {
+    return path.endsWith('.ipynb') ? lessonAddress(path) : super.getDownloadUrl(path);
+  }
+
   override async save(
     path: string,
     options: Partial<Contents.IModel> = {},
   ): Promise<Contents.IModel> {
     const expected = this.seen.get(path);
     const shown = this.shown.get(path);
-    if (shown !== undefined && expected !== shown) await keepCopy(path);
+    if (shown !== undefined && expected !== shown) tellReplaced(await keepCopy(path));
     const careful = expected === undefined ? options : { ...options, expected_hash: expected };
-    const model = await super.save(path, careful);
+    const model = await this.persist(path, careful);
     if (model.hash) this.shown.set(path, model.hash);
     return model;
   }
+
+  /** Saves at last, however often the server is gone or the disk is full meanwhile; what is refused is refused at once. */
+  private async persist(path: string, options: Partial<Contents.IModel>): Promise<Contents.IModel> {
+    for (;;) {
+      try {
+        const model = await super.save(path, options);
+        this.waits.emit(undefined);
+        return model;
+      } catch (error) {
+        if (isRefusal(error)) throw error;
+        this.waits.emit(messageOf(error));
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+    }
+  }
+}
+
+/** So long after a save that failed it is tried again. */
+const AGAIN_MS = 2_000;
+/** Not known to the server any more, busy, or a fault of its own: all of these pass. */
+const PASSING = [401, 403, 429];
+
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ServerConnection.ResponseError)) return false;
+  const { status } = error.response;
+  return status >= 400 && status < 500 && !PASSING.includes(status);
 }

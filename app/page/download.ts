@@ -4,8 +4,12 @@ import { element } from './dom';
 
 /** Gives the lesson as it is in the page, as a notebook file. */
 export function downloadNotebook({ context }: NotebookPanel): void {
-  const text = `${JSON.stringify(context.model.toJSON(), null, 1)}\n`;
-  download(nameOf(context.path, 'ipynb'), text, 'application/x-ipynb+json');
+  saveAsFile(context.path, context.model.toJSON());
+}
+
+export function saveAsFile(path: string, notebook: unknown): void {
+  const text = `${JSON.stringify(notebook, null, 1)}\n`;
+  download(nameOf(path, 'ipynb'), text, 'application/x-ipynb+json');
 }
 
 /** Gives the code of the lesson as one TypeScript file; its texts become comments. */

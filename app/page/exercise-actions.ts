@@ -6,6 +6,7 @@ import { marksOf } from './cell-marks';
 import { element } from './dom';
 import { forEachCell } from './each-cell';
 import { originalOf, solutionOf } from './original';
+import { beginUndoStep } from './shared-source';
 
 /** Under the cell of every exercise: to check the answer, to start over, and, after an attempt, to see a solution. */
 export function addExerciseActions(panel: NotebookPanel): void {
@@ -53,11 +54,19 @@ class Actions extends Widget {
     checks[0]?.node.scrollIntoView({ block: 'nearest' });
   }
 
-  /** The old answer comes back with "undo" in the cell. */
   private async startOver(): Promise<void> {
-    const source = await originalOf(this.panel.context.path, this.cell.model.id);
-    this.cell.model.sharedModel.setSource(source);
-    this.place.replaceChildren();
+    const { sharedModel } = this.cell.model;
+    const answer = sharedModel.getSource();
+    beginUndoStep(sharedModel);
+    sharedModel.setSource(await originalOf(this.panel.context.path, this.cell.model.id));
+    const bringBack = () => {
+      sharedModel.setSource(answer);
+      this.place.replaceChildren();
+    };
+    this.place.replaceChildren(
+      element('p', { role: 'status' }, 'The exercise is as it was in the beginning.'),
+      element('button', { type: 'button', onclick: bringBack }, 'Bring my answer back'),
+    );
   }
 
   private async showSolution(): Promise<void> {

@@ -37,6 +37,8 @@ export function createRendering(languages: IEditorLanguageRegistry): RenderMimeR
       textRendererFactory,
     ].map(untrusted),
     sanitizer: new Sanitizer(),
+    // Other notebooks are lessons of the same course, and no downloads.
+    linkHandler: { handleLink: (node) => node.setAttribute('target', '_self') },
     latexTypesetter: new MathTypesetter(),
     markdownParser: createMarkdownParser(languages),
   });
