@@ -1,5 +1,6 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isRecord } from './api';
+import { catchUp } from './follow-rename';
 import { keepCopy } from './kept-copies';
 import { tellKeptAs } from './kept-notice';
 import type { SaveIndicator } from './save-state';
@@ -39,9 +40,14 @@ export class Saving {
   /** The student's own "Save": it also keeps this version, to come back to. */
   async saveNow(): Promise<void> {
     this.halted = false;
+    if (await this.finish()) await this.panel.context.createCheckpoint();
+  }
+
+  /** Saves what is not saved yet. Returns whether all is saved. */
+  async finish(): Promise<boolean> {
     // A save that is under way may have begun before the last change.
     await this.running;
-    if (await this.save()) await this.panel.context.createCheckpoint();
+    return this.save();
   }
 
   private plan(): void {
@@ -71,6 +77,7 @@ export class Saving {
       this.indicator.show('offline');
       return false;
     }
+    await catchUp(this.panel);
     const { content, context } = this.panel;
     const cell = content.activeCell;
     const mine = context.model.toJSON();
