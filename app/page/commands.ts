@@ -2,6 +2,7 @@ import { Dialog, SessionContextDialogs, showDialog } from '@jupyterlab/apputils'
 import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
+import { isLessonFile } from '../lesson-file';
 import { CELL_COMMANDS } from './cell-commands';
 import { downloadNotebook, downloadTypeScript } from './download';
 import { Find } from './find';
@@ -9,6 +10,7 @@ import { goToLine } from './go-to-line';
 import { keepCopy } from './kept-copies';
 import { showKept } from './kept-dialog';
 import { tellKeptAs } from './kept-notice';
+import { addOwnCommands } from './own-commands';
 import { Palette } from './palette';
 import { resetLesson } from './reset-lesson';
 import type { Saving } from './saving';
@@ -35,11 +37,16 @@ export function createCommands(
       await action(notebook, session, dialogs);
     });
 
+  addOwnCommands(commands, panel, saving);
   add('docmanager:save', 'Save', () => saving.saveNow());
   add('docmanager:restore-checkpoint', 'Go back to the version saved by hand…', () =>
     goBack(panel),
   );
-  add('nabla:reset-lesson', 'Start this lesson over…', () => resetLesson(panel));
+  commands.addCommand('nabla:reset-lesson', {
+    label: 'Start this lesson over…',
+    isVisible: () => isLessonFile(panel.context.path),
+    execute: () => void resetLesson(panel),
+  });
   add('nabla:kept-copies', 'Kept copies…', () => showKept(panel));
   add('docmanager:download', 'Download the notebook', () => downloadNotebook(panel));
   add('nabla:download-code', 'Download the code as TypeScript', () => downloadTypeScript(panel));
