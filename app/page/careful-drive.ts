@@ -2,7 +2,7 @@ import { type Contents, Drive, ServerConnection } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { messageOf } from './api';
 import { keepCopy } from './kept-copies';
-import { tellReplaced } from './kept-notice';
+import { tellReplaced, tellWrittenAgain } from './kept-notice';
 import { lessonAddress } from './lesson-list';
 
 /**
@@ -18,6 +18,8 @@ export class CarefulDrive extends Drive {
 
   /** Why a save has to wait; nothing, when it goes on. */
   readonly waits = new Signal<this, string | undefined>(this);
+  /** Names that a file had, with its present one: a save that began under a former name ends under this. */
+  private readonly former = new Map<string, string>();
 
   private readonly ahead = new Map<string, Promise<Contents.IModel>>();
 
@@ -28,13 +30,18 @@ export class CarefulDrive extends Drive {
     return model;
   }
 
-  override async get(path: string, options?: Contents.IFetchOptions): Promise<Contents.IModel> {
+  override async get(given: string, options?: Contents.IFetchOptions): Promise<Contents.IModel> {
+    const path = this.former.get(given) ?? given;
     const ahead = this.ahead.get(path);
     if (ahead && options?.content !== false) {
       this.ahead.delete(path);
       return ahead;
     }
-    const model = await super.get(path, options);
+    const model = await super.get(path, options).catch((error: unknown) => {
+      // What is there no more can be put back, but not be compared with.
+      this.seen.delete(path);
+      throw error;
+    });
     if (!model.hash) return model;
     this.seen.set(path, model.hash);
     if (options?.content !== false) this.shown.set(path, model.hash);
@@ -46,16 +53,38 @@ export class CarefulDrive extends Drive {
     return path.endsWith('.ipynb') ? lessonAddress(path) : super.getDownloadUrl(path);
   }
 
+  /** What was seen of a file is still so under its new name. */
+  carry(from: string, to: string): void {
+    for (const versions of [this.seen, this.shown]) {
+      const version = versions.get(from);
+      versions.delete(from);
+      if (version !== undefined) versions.set(to, version);
+    }
+    for (const [name, present] of this.former) if (present === from) this.former.set(name, to);
+    this.former.set(from, to);
+    this.former.delete(to);
+  }
+
+  /** Says to all who use this drive that somebody else has renamed a file. */
+  tellRenamed(from: string, to: string): void {
+    const { fileChanged } = this;
+    if (!(fileChanged instanceof Signal)) return;
+    fileChanged.emit({ type: 'rename', oldValue: { path: from }, newValue: { path: to } });
+  }
+
   override async save(
-    path: string,
+    given: string,
     options: Partial<Contents.IModel> = {},
   ): Promise<Contents.IModel> {
+    const path = this.former.get(given) ?? given;
     const expected = this.seen.get(path);
     const shown = this.shown.get(path);
-    if (shown !== undefined && expected !== shown) tellReplaced(await keepCopy(path));
+    const unseen = shown !== undefined && expected !== undefined && expected !== shown;
+    if (unseen) tellReplaced(await keepCopy(path));
     const careful = expected === undefined ? options : { ...options, expected_hash: expected };
     const model = await this.persist(path, careful);
     if (model.hash) this.shown.set(path, model.hash);
+    if (shown !== undefined && expected === undefined) tellWrittenAgain(path);
     return model;
   }
 

@@ -2,6 +2,7 @@ import { SessionContextDialogs } from '@jupyterlab/apputils';
 import type { CompletionHandler } from '@jupyterlab/completer';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
+import { isLessonFile } from '../lesson-file';
 import { CELL_COMMANDS } from './cell-commands';
 import { acceptCompletion } from './completion';
 import { downloadNotebook, downloadTypeScript } from './download';
@@ -10,6 +11,7 @@ import { goBack } from './go-back';
 import { goToLine } from './go-to-line';
 import { showKept } from './kept-dialog';
 import { showLineNumbers } from './line-numbers';
+import { addOwnCommands } from './own-commands';
 import { Palette } from './palette';
 import { resetLesson } from './reset-lesson';
 import { runMany } from './run-report';
@@ -48,11 +50,16 @@ export function createCommands(
   const addRunMany = (id: string, label: string, action: Run) =>
     addRun(id, label, (...run) => runMany(() => action(...run)));
 
+  addOwnCommands(commands, panel, saving);
   add('docmanager:save', 'Save', () => saving.saveNow());
   add('docmanager:restore-checkpoint', 'Go back to the version saved by hand…', () =>
     goBack(panel, saving),
   );
-  add('nabla:reset-lesson', 'Start this lesson over…', () => resetLesson(panel, saving));
+  commands.addCommand('nabla:reset-lesson', {
+    label: 'Start this lesson over…',
+    isVisible: () => isLessonFile(panel.context.path),
+    execute: () => resetLesson(panel, saving),
+  });
   add('nabla:kept-copies', 'Kept copies…', () => showKept(panel, saving));
   add('docmanager:download', 'Download the notebook', () => downloadNotebook(panel));
   add('nabla:download-code', 'Download the code as TypeScript', () => downloadTypeScript(panel));

@@ -11,8 +11,13 @@ type Draft = Readonly<Record<string, string>>;
  */
 export function keepDrafts(panel: NotebookPanel): void {
   const { context, content: notebook } = panel;
-  const key = `nabla.draft:${context.path}`;
+  let key = keyOf(context.path);
   offer(panel, key);
+  context.pathChanged.connect((_, path) => {
+    write(keyOf(path), read(key));
+    localStorage.removeItem(key);
+    key = keyOf(path);
+  });
   context.model.contentChanged.connect(() => {
     const cell = notebook.activeCell;
     if (!cell || !context.model.dirty) return;
@@ -23,6 +28,8 @@ export function keepDrafts(panel: NotebookPanel): void {
     if (state === 'completed') localStorage.removeItem(key);
   });
 }
+
+const keyOf = (path: string) => `nabla.draft:${path}`;
 
 function offer({ context, content: notebook }: NotebookPanel, key: string): void {
   const draft = read(key);

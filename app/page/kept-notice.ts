@@ -9,6 +9,12 @@ export function tellReplaced(name: string): void {
   );
 }
 
+/** Says that a file which was gone is there again. */
+export function tellWrittenAgain(path: string): void {
+  const text = `"${path}" had been deleted or renamed elsewhere; it was saved again under this name.`;
+  showNotice('written-again', text, [{ label: 'Close', run: () => clearNotice('written-again') }]);
+}
+
 /** Says that a version was set aside, and where it is. */
 export function tellKeptAs(name: string): void {
   showKept(`Your copy is kept as "${name}"; it is under File, Kept copies.`, name);

@@ -17,6 +17,7 @@ import { byId, element } from './dom';
 import { keepDrafts } from './drafts';
 import { addExerciseActions } from './exercise-actions';
 import { keepFocus } from './focus-keeper';
+import { followRename, nameOf, pageTitle } from './follow-rename';
 import { tellKept } from './kept-dialog';
 import { followKernel } from './kernel-life';
 import { addLockSigns } from './lock-sign';
@@ -55,7 +56,7 @@ async function openLesson(file: string): Promise<void> {
   const { services, drive } = connect();
   // Read before the notebook asks for it, so that a damaged file is explained and not half opened.
   const title = titleOf(await drive.readAhead(file), file);
-  document.title = `${title} – Nabla`;
+  document.title = pageTitle(title);
   setRunning();
   const panel = await openNotebook(services, file);
   const server = new ServerWatch();
@@ -80,7 +81,8 @@ async function openLesson(file: string): Promise<void> {
   keepDrafts(panel);
   writeOnDoubleClick(panel);
   reportRuns(panel);
-  followPlace(panel, file);
+  followPlace(panel);
+  followRename(panel, drive);
   addExerciseActions(panel);
   addLockSigns(panel);
   tellKept(file);
@@ -91,7 +93,7 @@ function titleOf({ content }: Contents.IModel, file: string): string {
   const metadata = isRecord(content) && isRecord(content.metadata) ? content.metadata : {};
   warnOfOtherKernel(metadata);
   const own = isRecord(metadata.nabla) ? metadata.nabla : {};
-  return textIn(own, 'title') || file.replace(/\.ipynb$/, '');
+  return nameOf(file, textIn(own, 'title'));
 }
 
 /** Any notebook opens here, and here its cells are TypeScript. */

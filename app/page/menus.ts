@@ -5,6 +5,10 @@ import { NamedMenu } from './named-menu';
 /** Jupyter's menus with what a student uses of them; a dash is a line between groups. */
 export const MENUS: Readonly<Record<string, readonly string[]>> = {
   File: [
+    'notebook:create-new',
+    'docmanager:duplicate',
+    'docmanager:rename',
+    '-',
     'docmanager:save',
     'docmanager:restore-checkpoint',
     'nabla:reset-lesson',

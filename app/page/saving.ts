@@ -2,6 +2,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isRecord, messageOf } from './api';
 import type { CarefulDrive } from './careful-drive';
 import { saveAsFile } from './download';
+import { catchUp } from './follow-rename';
 import { keepCopy } from './kept-copies';
 import { tellKeptAs } from './kept-notice';
 import { clearNotice, showNotice } from './notices';
@@ -97,6 +98,7 @@ export class Saving {
       this.indicator.show('offline');
       return false;
     }
+    await catchUp(this.panel);
     const { content, context } = this.panel;
     const cells = [...content.widgets];
     const mine = context.model.toJSON();
