@@ -43,7 +43,7 @@ export function followKernel(
       void takeUp();
     } else showNotice('server', state === 'gone' ? GONE : ANEW);
   });
-  void session.ready.then(() => tellOfOldRun(session));
+  void session.ready.then(() => tellOfOldRun(session, services));
   session.statusChanged.connect(offerStart);
   session.sessionChanged.connect(offerStart);
   session.connectionStatusChanged.connect((_, status) => {
@@ -57,19 +57,21 @@ const OLD_RUN =
 const SHORT_WORK_MS = 1_500;
 
 /** A page that comes to a kernel at work cannot tell to which cell its outputs belong. */
-function tellOfOldRun(session: ISessionContext): void {
-  const isBusy = () => session.session?.kernel?.status === 'busy';
-  const runsHere = () =>
-    [...document.querySelectorAll('.jp-InputPrompt')].some((each) => each.textContent === '[*]:');
-  setTimeout(() => {
-    if (!isBusy() || runsHere()) return;
-    const clear = () => {
-      if (isBusy()) return;
-      session.statusChanged.disconnect(clear);
-      clearNotice('old-run');
-    };
-    session.statusChanged.connect(clear);
-    const stop = () => session.session?.kernel?.interrupt();
-    showNotice('old-run', OLD_RUN, [{ label: 'Stop it', run: stop }]);
-  }, SHORT_WORK_MS);
+async function tellOfOldRun(session: ISessionContext, services: ServiceManager): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SHORT_WORK_MS));
+  await services.kernels.refreshRunning();
+  const id = session.session?.kernel?.id;
+  const kernel = [...services.kernels.running()].find((each) => each.id === id);
+  const runsHere = [...document.querySelectorAll('.jp-InputPrompt')].some(
+    ({ textContent }) => textContent === '[*]:',
+  );
+  if (kernel?.execution_state !== 'busy' || runsHere) return;
+  const clear = () => {
+    if (session.session?.kernel?.status !== 'idle') return;
+    session.statusChanged.disconnect(clear);
+    clearNotice('old-run');
+  };
+  session.statusChanged.connect(clear);
+  const stop = () => session.session?.kernel?.interrupt();
+  showNotice('old-run', OLD_RUN, [{ label: 'Stop it', run: stop }]);
 }

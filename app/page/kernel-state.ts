@@ -35,8 +35,8 @@ export function kernelIndicator(session: ISessionContext): HTMLElement {
   const show = () => {
     clearTimeout(timer);
     const [kind, word] = stateOf(session);
-    if (kind === 'busy') timer = window.setTimeout(say, WORTH_SAYING_MS, kind, word);
-    else say(kind, word);
+    if (kind !== 'busy') say(kind, word);
+    else timer = window.setTimeout(() => say(...stateOf(session)), WORTH_SAYING_MS);
   };
   session.statusChanged.connect(show);
   session.connectionStatusChanged.connect(show);
