@@ -1,12 +1,4 @@
-import type { Fields } from './figure';
-
-/** What is used of Plotly. */
-export interface Plotly {
-  react(place: HTMLElement, figure: Fields): Promise<unknown>;
-  addFrames(place: HTMLElement, frames: Fields[]): Promise<unknown>;
-  purge(place: HTMLElement): void;
-  readonly Plots: { resize(place: HTMLElement): Promise<unknown> };
-}
+import type { Plotly } from './plotly-type';
 
 declare global {
   interface Window {

@@ -2,10 +2,12 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import { messageOf } from './api';
+import { ControlBar } from './control-bar';
 import { element } from './dom';
 import { type Figure, parseFigure } from './figure';
 import { inColours } from './figure-colours';
-import { loadPlotly, type Plotly } from './plotly-loader';
+import { loadPlotly } from './plotly-loader';
+import type { Plotly, PlotlyPlace } from './plotly-type';
 import { onSchemeChange } from './scheme';
 import { ViewQueue } from './view-queue';
 
@@ -18,8 +20,9 @@ const waiting = new ViewQueue();
  * Solid ones wait until they are near: a browser keeps only a few of them at once.
  */
 class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
-  private readonly place = element('div', { class: 'nabla-Figure-plot' });
+  private readonly place: PlotlyPlace = element('div', { class: 'nabla-Figure-plot' });
   private figure: Figure | undefined;
+  private controls: ControlBar | undefined;
   private plotly: Plotly | undefined;
   private readonly resized = new ResizeObserver(() => this.fill());
   private readonly stopListening = onSchemeChange(() => {
@@ -34,13 +37,16 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    this.figure = parseFigure(model.data[MIME_TYPE]);
-    this.place.style.minHeight = `${this.figure.height}px`;
+    const figure = parseFigure(model.data[MIME_TYPE]);
+    this.figure = figure;
+    this.place.style.minHeight = `${figure.height}px`;
     this.place.setAttribute('role', 'figure');
     const description = model.data['text/plain'];
-    this.place.setAttribute('aria-label', description ? String(description) : this.figure.title);
+    this.place.setAttribute('aria-label', description ? String(description) : figure.title);
+    this.controls = new ControlBar(figure.controls, figure.title, this.place);
+    this.node.replaceChildren(this.place, this.controls.node);
     if (this.plotly) await this.draw();
-    else waiting.add(this.place, () => void this.draw(), !this.figure.solid);
+    else waiting.add(this.place, () => void this.draw(), !figure.solid);
   }
 
   override dispose(): void {
@@ -64,6 +70,8 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
       if (this.isDisposed) return;
       await this.plotly.react(this.place, inColours(figure));
       if (figure.frames.length > 0) await this.plotly.addFrames(this.place, [...figure.frames]);
+      this.controls?.connect(this.plotly);
+      await this.controls?.restore();
       this.resized.observe(this.node);
       this.place.dataset.drawn = 'yes';
     } catch (error) {

@@ -9,3 +9,10 @@ export function onSchemeChange(react: () => void): () => void {
   dark.addEventListener('change', react);
   return () => dark.removeEventListener('change', react);
 }
+
+const less = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Whether the system was asked for less motion. */
+export function movesLess(): boolean {
+  return less.matches;
+}

@@ -1,0 +1,60 @@
+import { element } from './dom';
+import type { Command } from './figure-command';
+import type { Controls } from './figure-controls';
+import { MenuControl } from './menu-control';
+import type { Plotly, PlotlyPlace } from './plotly-type';
+import { run } from './run-command';
+import { SliderControl } from './slider-control';
+
+/** A figure's sliders and buttons below it, as controls of the page: with a name, a role and keys. */
+export class ControlBar {
+  readonly node: HTMLElement;
+  private readonly sliders: readonly SliderControl[];
+  private readonly menus: readonly MenuControl[];
+  private plotly: Plotly | undefined;
+
+  constructor(
+    controls: Controls,
+    title: string,
+    private readonly place: PlotlyPlace,
+  ) {
+    this.menus = controls.menus.map(
+      (menu) => new MenuControl(menu, (command) => this.run(command)),
+    );
+    this.sliders = controls.sliders.map(
+      (slider) => new SliderControl(slider, ({ command }) => this.run(command)),
+    );
+    const name = `Controls of the figure: ${title}`;
+    this.node = element(
+      'div',
+      { class: 'nabla-Figure-controls', role: 'group', 'aria-label': name },
+      ...this.menus.map(({ node }) => node),
+      ...this.sliders.map(({ node }) => node),
+    );
+    // The figure's description stays; where it stands now is told beside it.
+    const readouts = this.sliders.map(({ readout }) => readout.id).join(' ');
+    if (readouts) place.setAttribute('aria-describedby', readouts);
+    this.node.hidden = this.menus.length + this.sliders.length === 0;
+  }
+
+  /** From now on the controls move the figure, and follow it when it moves by itself. */
+  connect(plotly: Plotly): void {
+    this.plotly = plotly;
+    this.place.removeAllListeners?.('plotly_animatingframe');
+    this.place.on?.('plotly_animatingframe', ({ name }) => {
+      for (const slider of this.sliders) slider.follow(name);
+    });
+  }
+
+  /** Brings a figure that was drawn anew to where it was. */
+  async restore(): Promise<void> {
+    for (const control of [...this.menus, ...this.sliders]) {
+      const command = control.current?.command;
+      if (this.plotly && command) await run(this.plotly, this.place, command);
+    }
+  }
+
+  private run(command: Command | undefined): void {
+    if (this.plotly && command) void run(this.plotly, this.place, command);
+  }
+}
