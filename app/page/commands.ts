@@ -10,6 +10,7 @@ import { keepCopy } from './kept-copies';
 import { showKept } from './kept-dialog';
 import { tellKeptAs } from './kept-notice';
 import { Palette } from './palette';
+import { printLesson } from './printing';
 import { resetLesson } from './reset-lesson';
 import type { Saving } from './saving';
 import { showShortcuts } from './shortcut-help';
@@ -43,7 +44,7 @@ export function createCommands(
   add('nabla:kept-copies', 'Kept copies…', () => showKept(panel));
   add('docmanager:download', 'Download the notebook', () => downloadNotebook(panel));
   add('nabla:download-code', 'Download the code as TypeScript', () => downloadTypeScript(panel));
-  add('nabla:print', 'Print…', () => print());
+  add('nabla:print', 'Print…', () => printLesson(notebook));
   add('nabla:review', 'Review questions', () => location.assign('/review'));
   add('nabla:home', 'All lessons', () => location.assign('/'));
   addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);

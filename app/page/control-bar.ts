@@ -1,5 +1,5 @@
 import { element } from './dom';
-import type { Command } from './figure-command';
+import { type Command, frameOf } from './figure-command';
 import type { Controls } from './figure-controls';
 import { MenuControl } from './menu-control';
 import type { Plotly, PlotlyPlace } from './plotly-type';
@@ -44,6 +44,11 @@ export class ControlBar {
     this.place.on?.('plotly_animatingframe', ({ name }) => {
       for (const slider of this.sliders) slider.follow(name);
     });
+  }
+
+  /** The frames that it stands at. */
+  get frames(): readonly string[] {
+    return this.sliders.flatMap(({ current }) => frameOf(current?.command) ?? []);
   }
 
   /** Brings a figure that was drawn anew to where it was. */

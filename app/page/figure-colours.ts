@@ -23,18 +23,22 @@ const CONFIG = {
   modeBarButtonsToRemove: ['sendDataToCloud', 'lasso2d', 'select2d', 'autoScale2d'],
 };
 
-/** A figure with the page's type and colours wherever it names none itself, and the width of its place. */
-export function inColours(figure: Figure): Fields {
+/**
+ * A figure with the page's type and colours wherever it names none itself, and the width of its place.
+ * What a reader turned, zoomed or hid stays so when it is drawn anew.
+ */
+export function inColours(figure: Figure, width: number): Fields {
   const colours = isDark() ? DARK : LIGHT;
   const { width: _width, template, ...layout } = figure.layout;
   return {
     data: structuredClone(figure.data),
     layout: {
       margin: figure.solid ? { l: 8, r: 8, t: 48, b: 16 } : { l: 60, r: 24, t: 56, b: 52 },
+      uirevision: 'kept',
       ...structuredClone(layout),
       template: templateOf(template, colours),
       height: figure.height,
-      autosize: true,
+      width,
     },
     config: CONFIG,
   };

@@ -17,5 +17,4 @@ export interface Plotly {
   readonly restyle: Change;
   readonly relayout: Change;
   readonly update: Change;
-  readonly Plots: { resize(place: HTMLElement): Promise<unknown> };
 }

@@ -1,7 +1,14 @@
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
+let onPaper = false;
+
 export function isDark(): boolean {
-  return dark.matches;
+  return dark.matches && !onPaper;
+}
+
+/** Paper is white, whatever the screen is. */
+export function setPaper(on: boolean): void {
+  onPaper = on;
 }
 
 /** Calls `react` whenever the system changes between light and dark. Returns how to stop. */

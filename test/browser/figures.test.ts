@@ -90,4 +90,78 @@ describeInChromium('the figures of a lesson', () => {
     await page.keyboard.press('Home');
     await expect.poll(place).not.toBe(there);
   });
+
+  /** What the page looks like in the moment in which the browser's window for printing opens. */
+  const printed = async (start: () => Promise<void>) => {
+    const { page } = here;
+    const look = page.evaluate(
+      () =>
+        new Promise<{ drawn: number; widest: number; ink: string; paper: number }>((resolve) => {
+          window.print = () => {
+            const pictures = [...document.querySelectorAll('.nabla-Figure .main-svg')];
+            const label = document.querySelector('.nabla-Figure .xtick text');
+            resolve({
+              drawn: document.querySelectorAll('.nabla-Figure [data-drawn=yes]').length,
+              widest: Math.max(...pictures.map((each) => each.getBoundingClientRect().width)),
+              ink: label ? getComputedStyle(label).fill : '',
+              paper: (180 / 25.4) * 96,
+            });
+          };
+        }),
+    );
+    await start();
+    return look;
+  };
+
+  it('are all printed, in dark ink, within the paper, and are as they were afterwards', async () => {
+    const { page, server } = here;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await openLesson(page, server, '02-figures.ipynb');
+    const figures = await page.locator('.nabla-Figure').count();
+    await moving().locator('[data-drawn=yes]').waitFor();
+    const widthNow = async () => (await moving().locator('.main-svg').first().boundingBox())?.width;
+    const width = await widthNow();
+    const look = await printed(() => page.keyboard.press('Control+p'));
+    expect(look).toMatchObject({ drawn: figures, ink: 'rgb(31, 35, 40)' });
+    expect(look.widest).toBeLessThanOrEqual(look.paper);
+    expect(look.widest).toBeGreaterThan(0.95 * look.paper);
+    expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(20_000);
+    await expect.poll(widthNow).toBe(width);
+    expect(await page.locator('body.printing').count()).toBe(0);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it("are drawn for the browser's own printing, at the step they stand at", async () => {
+    const { page } = here;
+    const there = () => point().getAttribute('transform');
+    const before = await there();
+    await step().focus();
+    await page.keyboard.press('End');
+    await expect.poll(there).not.toBe(before);
+    const within = await page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const axis = document
+        .querySelector('.nabla-Figure .xaxislayer-above')
+        ?.getBoundingClientRect();
+      const point = document.querySelector('.nabla-Figure .point')?.getBoundingClientRect();
+      dispatchEvent(new Event('afterprint'));
+      return axis && point ? (point.x - axis.x) / axis.width : 0;
+    });
+    expect(within).toBeGreaterThan(0.4);
+  });
+
+  it('leave the verdicts of a quiz on the paper, and no buttons', async () => {
+    const { page } = here;
+    const question = page.locator('.nabla-Question');
+    await question.getByLabel('Your number').fill('6');
+    await question.getByRole('button').click();
+    await page.emulateMedia({ media: 'print' });
+    expect(await question.locator('.verdict').isVisible()).toBe(true);
+    expect(await question.getByRole('button').count()).toBe(0);
+    expect(await moving().locator('.readout').first().isVisible()).toBe(true);
+    expect(await moving().locator('input, button, select').filter({ visible: true }).count()).toBe(
+      0,
+    );
+    await page.emulateMedia({ media: 'screen' });
+  });
 });
