@@ -23,6 +23,7 @@ import { neighbourLinks } from './neighbours';
 import { clearNotice, showNotice } from './notices';
 import { openNotebook } from './open-notebook';
 import { followPlace } from './place';
+import { loadPlotlyAhead } from './plotly-ahead';
 import { setRunning } from './running';
 import { SaveIndicator } from './save-state';
 import { Saving } from './saving';
@@ -78,6 +79,7 @@ async function openLesson(file: string): Promise<void> {
   addExerciseActions(panel);
   addLockSigns(panel);
   tellKept(file);
+  void panel.sessionContext.ready.then(loadPlotlyAhead);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 
