@@ -1,6 +1,7 @@
 import { element } from './dom';
 import { type Command, frameOf } from './figure-command';
 import type { Controls } from './figure-controls';
+import { plainText } from './figure-text';
 import { MenuControl } from './menu-control';
 import type { Plotly, PlotlyPlace } from './plotly-type';
 import { run } from './run-command';
@@ -30,11 +31,12 @@ export class ControlBar {
       { class: 'nabla-Figure-controls', role: 'group', 'aria-label': name },
       ...this.menus.map(({ node }) => node),
       ...this.sliders.map(({ node }) => node),
+      this.pictureButton(plainText(title)),
     );
     // The figure's description stays; where it stands now is told beside it.
     const readouts = this.sliders.map(({ readout }) => readout.id).join(' ');
     if (readouts) place.setAttribute('aria-describedby', readouts);
-    this.node.hidden = this.menus.length + this.sliders.length === 0;
+    if (this.menus.length + this.sliders.length === 0) this.node.classList.add('nabla-mod-none');
   }
 
   /** From now on the controls move the figure, and follow it when it moves by itself. */
@@ -57,6 +59,12 @@ export class ControlBar {
       const command = control.current?.command;
       if (this.plotly && command) await run(this.plotly, this.place, command);
     }
+  }
+
+  /** Where fingers are used, Plotly's own bar is not there. */
+  private pictureButton(filename: string): HTMLElement {
+    const save = () => this.plotly?.downloadImage(this.place, { format: 'png', filename });
+    return element('button', { type: 'button', class: 'picture', onclick: save }, 'Save picture');
   }
 
   private run(command: Command | undefined): void {

@@ -6,6 +6,7 @@ import { ControlBar } from './control-bar';
 import { element } from './dom';
 import { type Figure, parseFigure } from './figure';
 import { inColours } from './figure-colours';
+import { fitted } from './figure-fit';
 import { atFrame } from './figure-frame';
 import { FigureQueue } from './figure-queue';
 import { plainText } from './figure-text';
@@ -15,6 +16,9 @@ import { isPrinting, type Printable, whenPrinted } from './printing';
 import { onSchemeChange } from './scheme';
 
 const MIME_TYPE = 'application/vnd.plotly.v1+json';
+
+import { measureText } from './text-measure';
+import { leaveTouchesToPage, turnHint } from './touch';
 
 /** Where its place has none yet. */
 const USUAL_WIDTH = 700;
@@ -33,7 +37,11 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
   /** The width that it was drawn at. */
   private width = 0;
   private readonly resized = new ResizeObserver(() => this.fill());
-  private readonly stops = [onSchemeChange(() => this.redraw()), whenPrinted(this)];
+  private readonly stops = [
+    onSchemeChange(() => this.redraw()),
+    whenPrinted(this),
+    leaveTouchesToPage(this.place, () => this.figure?.solid === true),
+  ];
 
   constructor() {
     super();
@@ -45,13 +53,15 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const figure = parseFigure(model.data[MIME_TYPE]);
     this.figure = figure;
-    this.place.style.minHeight = `${figure.height}px`;
+    const { height } = fitted(figure, this.place.clientWidth || innerWidth, measureText);
+    this.place.style.minHeight = `${height}px`;
     this.place.dataset.title = plainText(figure.title);
     this.place.setAttribute('role', 'figure');
     const description = model.data['text/plain'];
     this.place.setAttribute('aria-label', description ? String(description) : figure.title);
     this.controls = new ControlBar(figure.controls, figure.title, this.place);
-    this.node.replaceChildren(this.place, this.controls.node);
+    const hint = figure.solid ? [turnHint()] : [];
+    this.node.replaceChildren(this.place, ...hint, this.controls.node);
     if (this.plotly) await this.draw();
     else this.drawInTime();
   }
@@ -103,9 +113,11 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
 
   private async drawWith(plotly: Plotly, figure: Figure): Promise<void> {
     this.width = this.place.clientWidth || USUAL_WIDTH;
-    const now = (this.controls?.frames ?? []).reduce(atFrame, figure);
+    const { frames, ...fit } = fitted(figure, this.width, measureText);
+    const now = (this.controls?.frames ?? []).reduce(atFrame, { ...fit, frames });
     await plotly.react(this.place, inColours(now, this.width));
-    if (figure.frames.length > 0) await plotly.addFrames(this.place, [...figure.frames]);
+    this.place.style.minHeight = '';
+    if (frames.length > 0) await plotly.addFrames(this.place, [...frames]);
     this.controls?.connect(plotly);
     await this.controls?.restore();
   }

@@ -12,6 +12,7 @@ type Change = (place: HTMLElement, ...args: unknown[]) => Promise<unknown>;
 export interface Plotly {
   react(place: HTMLElement, figure: Fields): Promise<unknown>;
   addFrames(place: HTMLElement, frames: Fields[]): Promise<unknown>;
+  downloadImage(place: HTMLElement, options: Fields): Promise<unknown>;
   purge(place: HTMLElement): void;
   readonly animate: Change;
   readonly restyle: Change;

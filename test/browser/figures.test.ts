@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { figuresLesson } from './figures.fixture.js';
 import { sampleFolder } from './fixture.js';
-import { openLesson, type Visit, visit } from './page.js';
+import { drawFigures, openLesson, type Visit, visit } from './page.js';
 
 describeInChromium('the figures of a lesson', () => {
   let here: Visit;
@@ -163,5 +164,99 @@ describeInChromium('the figures of a lesson', () => {
       0,
     );
     await page.emulateMedia({ media: 'screen' });
+  });
+
+  describe('on a phone', () => {
+    let phone: BrowserContext;
+    let page: Page;
+    let session: CDPSession;
+
+    beforeAll(async () => {
+      const browser = here.context.browser();
+      if (!browser) throw new Error('The browser is gone.');
+      phone = await browser.newContext({
+        ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+        colorScheme: 'dark',
+      });
+      page = await phone.newPage();
+      page.setDefaultTimeout(90_000);
+      session = await phone.newCDPSession(page);
+      await page.goto(here.server.url);
+      await openLesson(page, here.server, '02-figures.ipynb');
+      expect(await drawFigures(page)).toBe(3);
+    });
+
+    afterAll(() => phone?.close());
+
+    /** Draws a finger over the middle of a figure by so much, and tells how far the page went. */
+    const swipe = async (figure: number, right: number, down: number) => {
+      const place = page.locator('.nabla-Figure-plot').nth(figure);
+      await place.scrollIntoViewIfNeeded();
+      const box = await place.boundingBox();
+      if (!box) throw new Error('The figure has no place.');
+      const [x, y] = [box.x + box.width / 2, Math.min(Math.max(box.y, 150) + 150, 600)];
+      const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', part = 0) => {
+        const points = [{ x: x + right * part, y: y + down * part }];
+        await session.send('Input.dispatchTouchEvent', {
+          ...{ type, touchPoints: type === 'touchEnd' ? [] : points },
+        });
+      };
+      await touch('touchStart');
+      for (let part = 0.1; part <= 1; part += 0.1) await touch('touchMove', part);
+      await touch('touchEnd');
+      const after = await place.boundingBox();
+      return (after?.y ?? 0) - box.y;
+    };
+    const axes = () => page.locator('.nabla-Figure').nth(2).locator('.xtick').allTextContents();
+
+    it('let a finger scroll the page, and are not zoomed by it', async () => {
+      const before = await axes();
+      expect(Math.abs(await swipe(2, 0, -200))).toBeGreaterThan(100);
+      await swipe(2, 120, 0);
+      expect(await axes()).toEqual(before);
+    });
+
+    it('are turned only after a tap where they are solid', async () => {
+      const solid = page.locator('.nabla-Figure-plot').nth(1);
+      expect(Math.abs(await swipe(1, 0, -150))).toBeGreaterThan(80);
+      await solid.tap({ position: { x: 160, y: 200 } });
+      await expect.poll(() => solid.getAttribute('class')).toContain('nabla-mod-held');
+      expect(Math.abs(await swipe(1, 0, -100))).toBeLessThan(5);
+      await page.locator('.jp-MarkdownCell').first().tap();
+      await expect.poll(() => solid.getAttribute('class')).not.toContain('nabla-mod-held');
+    });
+
+    it('show all of their text, none of it over another', async () => {
+      const boxes = await page.locator('.nabla-Figure').evaluateAll((figures) =>
+        figures.map((figure) => {
+          const { left, right, top } = figure.getBoundingClientRect();
+          const texts = ['.gtitle', '.legend', '.annotation-text-g', '.xtitle', '.ytitle'];
+          return texts.flatMap((text) =>
+            [...figure.querySelectorAll(text)].map((each) => {
+              const box = each.getBoundingClientRect();
+              const inside = box.left >= left && box.right <= right && box.top >= top;
+              return { text: `${text} ${each.textContent}`, inside, ...box.toJSON() };
+            }),
+          );
+        }),
+      );
+      expect(boxes.flat().filter(({ inside }) => !inside)).toEqual([]);
+      for (const figure of boxes) {
+        for (const [i, a] of figure.entries()) {
+          for (const b of figure.slice(i + 1)) {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            expect(across > 2 && down > 2, `${a.text} over ${b.text}`).toBe(false);
+          }
+        }
+      }
+    });
+
+    it('have no bar of small buttons, and can be saved as a picture', async () => {
+      expect(await page.locator('.nabla-Figure .modebar-btn').count()).toBe(0);
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save picture' }).first().tap();
+      expect((await saved).suggestedFilename()).toMatch(/\.png$/);
+    });
   });
 });
