@@ -13,6 +13,7 @@ import { showKept } from './kept-dialog';
 import { showLineNumbers } from './line-numbers';
 import { addOwnCommands } from './own-commands';
 import { Palette } from './palette';
+import { printLesson } from './printing';
 import { resetLesson } from './reset-lesson';
 import { runMany } from './run-report';
 import type { Saving } from './saving';
@@ -63,7 +64,7 @@ export function createCommands(
   add('nabla:kept-copies', 'Kept copies…', () => showKept(panel, saving));
   add('docmanager:download', 'Download the notebook', () => downloadNotebook(panel));
   add('nabla:download-code', 'Download the code as TypeScript', () => downloadTypeScript(panel));
-  add('nabla:print', 'Print…', () => print());
+  add('nabla:print', 'Print…', () => printLesson(notebook));
   add('nabla:review', 'Review questions', () => location.assign('/review'));
   add('nabla:home', 'All lessons', () => location.assign('/'));
   addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);

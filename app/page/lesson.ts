@@ -25,6 +25,7 @@ import { neighbourLinks } from './neighbours';
 import { clearNotice, showNotice } from './notices';
 import { openNotebook } from './open-notebook';
 import { followPlace } from './place';
+import { loadPlotlyAhead } from './plotly-ahead';
 import { reportRuns } from './run-report';
 import { setRunning } from './running';
 import { SaveIndicator } from './save-state';
@@ -86,6 +87,7 @@ async function openLesson(file: string): Promise<void> {
   addExerciseActions(panel);
   addLockSigns(panel);
   tellKept(file);
+  void panel.sessionContext.ready.then(loadPlotlyAhead);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 

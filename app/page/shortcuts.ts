@@ -12,6 +12,7 @@ const PAGE = 'body';
 /** The shortcuts that Jupyter's users have in their fingers. */
 const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: string])[] = [
   [['Accel S'], 'docmanager:save', PAGE],
+  [['Accel P'], 'nabla:print', PAGE],
   [['Shift Enter'], 'notebook:run-cell-and-select-next', NOTEBOOK],
   [['Accel Enter'], 'notebook:run-cell', NOTEBOOK],
   [['Alt Enter'], 'notebook:run-cell-and-insert-below', NOTEBOOK],

@@ -118,9 +118,8 @@ describeInChromium('a lesson in the browser', () => {
     await figure.scrollIntoViewIfNeeded();
     const point = figure.locator('.scatterlayer .point').first();
     const before = await point.getAttribute('transform');
-    await figure
-      .locator('.slider-group .slider-rail-touch-rect')
-      .click({ position: { x: 700, y: 10 } });
+    await figure.getByRole('slider').focus();
+    await page.keyboard.press('ArrowRight');
     await expect.poll(() => point.getAttribute('transform')).not.toBe(before);
   });
 
