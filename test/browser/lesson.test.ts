@@ -138,7 +138,7 @@ describeInChromium('a lesson in the browser', () => {
   it('sorts a table by keyboard, up, down and back, and keeps its headings in view', async () => {
     const { page } = here;
     const table = page.locator('.nabla-Table');
-    const first = () => table.locator('tbody tr').first().locator('td').first().textContent();
+    const first = () => table.locator('tbody tr').first().locator('th').textContent();
     const heading = table.getByRole('columnheader', { name: 'step' });
     await heading.getByRole('button').focus();
     await page.keyboard.press('Enter');
@@ -170,13 +170,18 @@ describeInChromium('a lesson in the browser', () => {
     await question.getByRole('button').click();
     await expect.poll(() => question.locator('.verdict').textContent()).toContain('Not quite');
     await expect.poll(() => question.locator('.explanation:visible').count()).toBe(2);
+    const marks = () => question.locator('.mark').allTextContents();
+    expect(await marks()).toEqual(['✗ Your choice: not right', '✓ Correct answer']);
     await question.getByLabel('Downhill').check();
+    expect(await marks()).toEqual(['', '']);
     await question.getByRole('button').click();
     await expect.poll(() => question.locator('.verdict').textContent()).toBe('Right.');
+    expect(await marks()).toEqual(['✗ Not right', '✓ Your choice: right']);
     const number = page.locator('.nabla-Question').nth(1);
     await number.getByLabel('Your number').fill('12/2');
     await number.getByRole('button').click();
     await expect.poll(() => number.locator('.verdict').textContent()).toBe('Right.');
+    expect(await number.locator('.mark').textContent()).toBe('✓ Right');
     const score = page.locator('.nabla-Quiz-score');
     await expect.poll(() => score.textContent()).toContain('2 of 3 right');
   });

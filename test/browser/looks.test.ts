@@ -2,8 +2,8 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { ringOfFocus } from './contrast.js';
-import { sampleFolder } from './fixture.js';
-import { openLesson, type Visit, visit } from './page.js';
+import { code, notebook, sampleFolder, show, text } from './fixture.js';
+import { openLesson, runAll, type Visit, visit } from './page.js';
 
 const COLOURS = [
   { colorScheme: 'light', forcedColors: 'none' },
@@ -15,11 +15,27 @@ const inColours = COLOURS.map((colours): [string, (typeof COLOURS)[number]] => [
   colours,
 ]);
 
+const rows = ['descent on standardised features', 'normal equation on raw features'];
+const drawn = (middle: string) => `${'─'.repeat(170)}${middle}`;
+/** A table that fits into a laptop's window, one printed with signs that is wider, and a long error. */
+const OUTPUTS = [
+  text('corner', '# Outputs\n\n| | rate |\n|---|---|\n| near the wall | 1.99 |\n'),
+  show('table', {
+    'application/vnd.dataresource+json': {
+      schema: { fields: [{ name: 'way' }, { name: 'intercept' }, { name: 'iterations' }] },
+      data: rows.map((way) => ({ way, intercept: 1.3235294, iterations: 120 })),
+    },
+    'text/plain': 'a table',
+  }),
+  code('drawn', `console.log(${JSON.stringify(`${drawn('╗')}\n${drawn('╝')}`)});`),
+  code('wrong', "throw new Error('the differentiability of a non-negative characterisation');"),
+];
+
 describeInChromium('one sees', () => {
   let here: Visit;
 
   beforeAll(async () => {
-    here = await visit(await sampleFolder());
+    here = await visit(await sampleFolder({ '02-outputs.ipynb': notebook(OUTPUTS, 'Outputs') }));
     await openLesson(here.page, here.server, '01-sample.ipynb');
   });
   afterAll(() => here?.close());
@@ -101,6 +117,59 @@ describeInChromium('one sees', () => {
       expect(rings.filter(({ contrast }) => contrast < 3)).toEqual([]);
     },
   );
+
+  it('a table as a stop for the keyboard only where it has to be scrolled', async () => {
+    const { page, server } = here;
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await openLesson(page, server, '02-outputs.ipynb');
+    await runAll(page);
+    const table = page.getByRole('table', { name: 'Table of way, intercept, iterations' });
+    await table.waitFor();
+    const scroll = page.locator('.nabla-Table .scroll');
+    await expect.poll(() => scroll.getAttribute('tabindex')).toBe(null);
+    expect(await table.getByRole('rowheader').allTextContents()).toEqual(rows);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect.poll(() => scroll.getAttribute('tabindex')).toBe('0');
+    const overhang = () => scroll.evaluate((node) => node.scrollWidth - node.clientWidth);
+    expect(await overhang()).toBeGreaterThan(20);
+  });
+
+  it('a printed table in its lines, and words unbroken, on a phone, too', async () => {
+    const { page } = here;
+    const lines = (place: Locator) =>
+      place.evaluate((pre) => {
+        const range = document.createRange();
+        range.selectNodeContents(pre);
+        return new Set([...range.getClientRects()].map(({ y }) => Math.round(y))).size;
+      });
+    expect(await lines(page.locator('.jp-OutputArea-output pre', { hasText: '╗' }))).toBe(2);
+    const broken = await page.locator('.nabla-Failure pre').evaluate((pre) => {
+      const at = (pre.textContent ?? '').indexOf('characterisation');
+      const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+      let before = 0;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const { length } = node.textContent ?? '';
+        if (at < before + length) {
+          const range = document.createRange();
+          range.setStart(node, at - before);
+          range.setEnd(node, Math.min(length, at - before + 'characterisation'.length));
+          return range.getClientRects().length > 1;
+        }
+        before += length;
+      }
+      return true;
+    });
+    expect(broken).toBe(false);
+  });
+
+  it('the headings of a text’s table over their columns, and no empty ones', async () => {
+    const { page } = here;
+    await page.setViewportSize({ width: 1280, height: 860 });
+    const table = page.locator('.jp-MarkdownOutput table');
+    expect(await table.locator('th').allTextContents()).toEqual(['rate']);
+    const align = (of: Locator) => style(of, 'text-align');
+    expect(await align(table.locator('th'))).toBe('left');
+  });
 
   it('makes no error in the console', () => {
     expect(here.seen).toEqual({ errors: [], strangers: [] });
