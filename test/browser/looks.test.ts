@@ -118,6 +118,80 @@ describeInChromium('one sees', () => {
     },
   );
 
+  it('all of the box for finding and of every menu on a phone', async () => {
+    const { page } = here;
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await choose();
+    await page.keyboard.press('Control+h');
+    await page.getByRole('textbox', { name: 'Replace' }).waitFor();
+    await page.getByRole('textbox', { name: 'Find' }).waitFor();
+    const buttons = page.locator('.jp-DocumentSearch-overlay button');
+    for (const button of await buttons.all()) {
+      const box = await button.boundingBox();
+      expect(box?.width).toBeGreaterThanOrEqual(24);
+      expect(box?.height).toBeGreaterThanOrEqual(24);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    }
+    const words = page.getByRole('button', { name: 'Match Whole Word' });
+    await words.click();
+    await expect.poll(() => words.getAttribute('aria-pressed')).toBe('true');
+    await words.click();
+    await page.getByRole('button', { name: 'Close Search Box' }).click();
+    await page.locator('.jp-DocumentSearch-overlay').waitFor({ state: 'detached' });
+    for (const item of await page.locator('.lm-MenuBar-item').all()) {
+      await item.click();
+      const menu = page.locator('.lm-Menu');
+      await menu.waitFor();
+      const widths = await menu.evaluate((node) => [node.scrollWidth - node.clientWidth]);
+      const box = await menu.boundingBox();
+      expect(widths).toEqual([0]);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'detached' });
+    }
+  });
+
+  it('on a phone, too, which cells were run and which were edited since', async () => {
+    const { page } = here;
+    const prompt = firstCode().locator('.jp-InputPrompt');
+    await choose();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => prompt.innerText()).toBe('[1]:');
+    expect(await prompt.isVisible()).toBe(true);
+    const sign = () => prompt.evaluate((node) => getComputedStyle(node, '::before').content);
+    expect(await sign()).toBe('none');
+    await firstCode().locator('.cm-content').click();
+    await page.keyboard.type(' ');
+    await expect.poll(sign).toBe('"•"');
+    await page.keyboard.press('Escape');
+  });
+
+  it('which command of the list Enter takes, which is told, too', async () => {
+    const { page } = here;
+    await page.keyboard.press('Control+Shift+c');
+    const field = page.getByRole('combobox', { name: 'Find a command' });
+    await field.fill('line');
+    await page.keyboard.press('ArrowDown');
+    const active = async () => {
+      const id = await field.getAttribute('aria-activedescendant');
+      return id === null ? '' : page.locator(`#${id}.lm-mod-active`).getAttribute('aria-selected');
+    };
+    await expect.poll(active).toBe('true');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.lm-close-icon:focus').count()).toBe(0);
+    await field.waitFor({ state: 'hidden' });
+  });
+
+  it('the lesson in a low window, under a low bar', async () => {
+    const { page } = here;
+    await page.setViewportSize({ width: 640, height: 430 });
+    const bar = async () => (await page.locator('#bar').boundingBox())?.height;
+    await expect.poll(bar).toBeLessThan(85);
+    await page.setViewportSize({ width: 1280, height: 860 });
+    expect(await page.locator('#bar .title').getAttribute('title')).toBe('Sample lesson');
+  });
+
   it('a table as a stop for the keyboard only where it has to be scrolled', async () => {
     const { page, server } = here;
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
