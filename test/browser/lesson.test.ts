@@ -302,6 +302,10 @@ describeInChromium('a lesson in the browser', () => {
     await expect
       .poll(() => page.textContent('.notice'))
       .toContain('written for the kernel "Python 3"');
+    await page.locator('.jp-Cell:focus').waitFor();
+    await page.locator('.notice').getByRole('button', { name: 'Close' }).press('Enter');
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    await page.locator('.jp-Cell:focus').waitFor();
     expect(await page.textContent('.save-state')).toBe('Saved');
   });
 

@@ -245,6 +245,39 @@ describeInChromium('one sees', () => {
     expect(await align(table.locator('th'))).toBe('left');
   });
 
+  it('where the focus is after a kept copy was deleted', async () => {
+    const { page, server } = here;
+    await openLesson(page, server, '01-sample.ipynb');
+    const menu = async (label: string) => {
+      await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
+      await page.locator('.lm-Menu-item', { hasText: label }).click();
+    };
+    for (let kept = 0; kept < 2; kept++) {
+      const made = await page.evaluate(async () => {
+        const answer = await fetch('/api/nabla/kept/01-sample.ipynb', { method: 'POST' });
+        return answer.ok;
+      });
+      expect(made).toBe(true);
+    }
+    await menu('Kept copies');
+    const dialog = page.getByRole('dialog', { name: 'Kept copies' });
+    await dialog.waitFor();
+    for (let left = 2; left > 0; left--) {
+      expect(await dialog.locator('li').count()).toBe(left);
+      await dialog
+        .getByRole('button', { name: /^Delete:/ })
+        .first()
+        .press('Enter');
+      await dialog.getByRole('button', { name: /^Delete for ever/ }).press('Enter');
+      await expect.poll(() => dialog.locator('li').count()).toBe(left - 1);
+      const place = left > 1 ? dialog.locator('li a') : dialog.getByRole('status');
+      await place.and(page.locator(':focus')).waitFor();
+    }
+    await dialog.getByRole('button', { name: 'Close' }).press('Tab');
+    await dialog.locator(':focus').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('makes no error in the console', () => {
     expect(here.seen).toEqual({ errors: [], strangers: [] });
   });
