@@ -290,6 +290,8 @@ describeInChromium('a lesson in the browser', () => {
     await page.goto(`http://127.0.0.1:${server.port}/lessons/${file}`);
     await page.waitForSelector('.failure');
     expect(await page.textContent('.failure')).toMatch(message);
+    expect(await page.title()).toBe('This lesson did not open – Nabla');
+    expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await readFile(join(root, file), 'utf8')).toBe(before);
   });
 
