@@ -7,7 +7,7 @@ export class QuizMark {
   /** @param chosen left out where nothing is chosen but a number is typed */
   show(right: boolean, chosen?: boolean): void {
     const sign = element('span', { 'aria-hidden': 'true' }, right ? '✓ ' : '✗ ');
-    this.node.className = `mark ${right ? 'right' : 'wrong'}${chosen ? ' chosen' : ''}`;
+    this.node.className = `mark ${right ? 'right' : 'wrong'}${chosen === false ? '' : ' chosen'}`;
     this.node.replaceChildren(sign, wordsOf(right, chosen));
   }
 

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { violations } from './axe.js';
 import { describeInChromium } from './chromium.js';
 import { ringOfFocus } from './contrast.js';
 import { code, notebook, sampleFolder, show, text } from './fixture.js';
@@ -279,6 +280,7 @@ describeInChromium('one sees', () => {
     await menu('Kept copies');
     const dialog = page.getByRole('dialog', { name: 'Kept copies' });
     await dialog.waitFor();
+    await expect.poll(() => violations(page)).toEqual([]);
     for (let left = 2; left > 0; left--) {
       expect(await dialog.locator('li').count()).toBe(left);
       await dialog
