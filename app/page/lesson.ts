@@ -9,6 +9,7 @@ import { Widget } from '@lumino/widgets';
 import { isRecord, messageOf, textIn } from './api';
 import { fillBar, homeLink } from './bar';
 import { addCellMenu } from './cell-menu';
+import { nameCells } from './cell-names';
 import { createCommands } from './commands';
 import { addCompletion } from './completion';
 import { connect } from './connection';
@@ -41,6 +42,8 @@ try {
   await openLesson(path);
 } catch (error) {
   console.error(error);
+  document.title = 'This lesson did not open – Nabla';
+  byId('contents').remove();
   byId('bar').replaceChildren(homeLink(), element('p', { class: 'title' }, path));
   place.replaceChildren(
     element(
@@ -86,6 +89,7 @@ async function openLesson(file: string): Promise<void> {
   followRename(panel, drive);
   addExerciseActions(panel);
   addLockSigns(panel);
+  nameCells(panel);
   tellKept(file);
   void panel.sessionContext.ready.then(loadPlotlyAhead);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });

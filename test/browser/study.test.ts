@@ -22,7 +22,10 @@ describeInChromium('studying', () => {
 
   beforeAll(async () => {
     here = await visit(
-      await sampleFolder({ '02-next.ipynb': notebook(sampleCells.slice(0, 4), 'The next one') }),
+      await sampleFolder({
+        '02-broken.ipynb': '{',
+        '02-next.ipynb': notebook(sampleCells.slice(0, 4), 'The next one'),
+      }),
     );
     await openLesson(here.page, here.server, '01-sample.ipynb');
   });
