@@ -26,6 +26,7 @@ async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Pr
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const token = url.searchParams.get('token');
   if (token !== null && request.method === 'GET') return enter(gate, url, token);
+  gate.checkRate(request);
   if (!url.pathname.startsWith('/static/')) gate.checkSecret(request);
   return router.answer(request, url);
 }

@@ -34,6 +34,7 @@ export class Upgrades {
     socket.on('error', () => socket.destroy());
     try {
       this.gate.checkSource(request);
+      this.gate.checkRate(request);
       this.gate.checkSecret(request);
       const use = this.purpose(new URL(request.url ?? '/', 'http://localhost'));
       this.server.handleUpgrade(request, socket, head, (opened) => {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/p
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { RateLimit } from '../../app/server/rate-limit.js';
 import { type RunningServer, startServer } from '../../app/server/start.js';
@@ -122,6 +122,48 @@ describe('a web page that the student visits', () => {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     },
   );
+});
+
+describe('a flood of requests', () => {
+  /** More requests at once than whoever does not know the secret is allowed. */
+  const flood = (port: number, path: string, headers: Record<string, string>) =>
+    Promise.all(Array.from({ length: 500 }, () => ask(port, path, { headers })));
+  const worst = (answers: readonly { status: number }[]) =>
+    Math.max(...answers.map(({ status }) => status));
+
+  let fresh: RunningServer;
+  beforeEach(async () => {
+    fresh = await startServer({ root, warm: false });
+  });
+  afterEach(() => fresh.close());
+
+  it.each([
+    ['for another host', '/', { host: 'evil.example' }],
+    ['from another site', '/', { origin: 'https://evil.example' }],
+    ['without the secret', '/nothing', {}],
+    ['for scripts and styles', '/static/home.html', {}],
+  ])('W6: %s does not stop the student', async (_, path, headers) => {
+    expect(worst(await flood(fresh.port, path, headers))).toBe(429);
+    const student = await ask(fresh.port, '/api/status', { headers: fromPage(fresh) });
+    expect(student.status).toBe(200);
+  });
+
+  it('W6: the printed address lets one in meanwhile', async () => {
+    await flood(fresh.port, '/nothing', {});
+    expect((await ask(fresh.port, `/?token=${fresh.token}`)).status).toBe(302);
+  });
+
+  it('L7: a lesson that shows thousands of pictures can be saved', async () => {
+    const headers = { ...fromPage(fresh), 'sec-fetch-dest': 'image' };
+    expect(worst(await flood(fresh.port, '/static/nothing.png', headers))).toBe(429);
+    const body = JSON.stringify({ type: 'notebook', content: JSON.parse(NOTEBOOK) });
+    const saved = await ask(fresh.port, '/api/contents/01-lesson.ipynb', {
+      method: 'PUT',
+      headers: { ...fromPage(fresh), 'content-type': 'application/json' },
+      body,
+    });
+    expect(saved.status).toBe(200);
+  });
 });
 
 describe('a program or person elsewhere', () => {
