@@ -1,9 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { RateLimit } from './rate-limit.js';
 import { Refusal } from './refusal.js';
-import { sameSecret } from './token.js';
+import { newToken, sameSecret } from './token.js';
 
 const READING = new Set(['GET', 'HEAD']);
+
+/** An address that lets one in, once. */
+export interface Invitation {
+  readonly url: string;
+  /** Resolves when it was used. */
+  readonly taken: Promise<void>;
+}
 
 /**
  * Decides whether a request may come in.
@@ -15,6 +22,8 @@ const READING = new Set(['GET', 'HEAD']);
 export class Gate {
   readonly cookieName: string;
   private readonly hosts: ReadonlySet<string>;
+  /** The codes of invitations that were not used yet, each with what to do when it is. */
+  private readonly invited = new Map<string, () => void>();
   private readonly students = new RateLimit(1000, 200, 'requests');
   private readonly strangers = new RateLimit(200, 20, 'requests');
   private readonly wrongSecrets = new RateLimit(20, 0.2, 'wrong tokens');
@@ -62,11 +71,35 @@ export class Gate {
     }
   }
 
-  /** @throws Refusal 403 when the token of an address is not ours; 429 when many were not */
+  /** The address that was printed; it lets one in as often as one likes. */
+  get address(): string {
+    return this.addressWith(this.token);
+  }
+
+  invite(): Invitation {
+    const code = newToken();
+    const taken = new Promise<void>((resolve) => this.invited.set(code, resolve));
+    return { url: this.addressWith(code), taken };
+  }
+
+  /** @throws Refusal 403 when the token of an address is not ours, or was good for once; 429 when many were not */
   checkToken(token: string): void {
-    if (this.knows(token)) return;
+    if (this.knows(token) || this.isInvited(token)) return;
     this.wrongSecrets.take();
     throw new Refusal(403, 'This address is from an earlier start; open the one printed last.');
+  }
+
+  private isInvited(token: string): boolean {
+    const found = [...this.invited].find(([code]) => sameSecret(token, code));
+    if (!found) return false;
+    const [code, take] = found;
+    this.invited.delete(code);
+    take();
+    return true;
+  }
+
+  private addressWith(token: string): string {
+    return `http://127.0.0.1:${this.port}/?token=${token}`;
   }
 
   private wrongSource({ headers: { host = '', origin } }: IncomingMessage): string | undefined {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { entrancePage } from './entrance-page.js';
 import type { Gate } from './gate.js';
 import { protectiveHeaders } from './protection.js';
 import { Refusal } from './refusal.js';
@@ -25,17 +26,21 @@ async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Pr
   gate.checkSource(request);
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const token = url.searchParams.get('token');
-  if (token !== null && request.method === 'GET') return enter(gate, url, token);
+  if (token !== null && request.method === 'GET') return enter(request, gate, url, token);
   gate.checkRate(request);
   if (!url.pathname.startsWith('/static/')) gate.checkSecret(request);
   return router.answer(request, url);
 }
 
 /** Trades the token of the printed address for a cookie, so that it stays in no history and no referrer. */
-function enter(gate: Gate, url: URL, token: string): Reply {
+function enter(request: IncomingMessage, gate: Gate, url: URL, token: string): Reply {
   gate.checkToken(token);
   url.searchParams.delete('token');
-  return redirect(url.pathname + url.search, { 'set-cookie': gate.cookie() });
+  const location = url.pathname + url.search;
+  const headers = { 'set-cookie': gate.cookie() };
+  const isSentByOthers = /^(cross|same)-site$/.test(String(request.headers['sec-fetch-site']));
+  if (isSentByOthers) return html(entrancePage(location), 200, headers);
+  return redirect(location, headers);
 }
 
 /** What the server did not foresee is told in the terminal alone: an error's own text may name places on the disk. */

@@ -241,6 +241,16 @@ describe('a program or person elsewhere', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
+  it('N4: who comes from elsewhere is led on by a page of ours, or the cookie would be kept back', async () => {
+    const answer = await ask(server.port, `/?a="&token=${server.token}`, {
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['set-cookie']?.[0]).toContain(server.token);
+    expect(answer.text).toContain('content="0;url=/?a=%22"');
+    expect(answer.text).not.toContain(server.token);
+  });
+
   it('N4: the trade leads to no other site', async () => {
     const answer = await ask(server.port, `//evil.example/?token=${server.token}`);
     expect(
@@ -441,11 +451,11 @@ describe('a lesson from a stranger', () => {
 it('every line of the threat model has a test', async () => {
   const model = await readFile('app/server/THREATS.md', 'utf8');
   const lines = [...model.matchAll(/^\| ([A-Z]\d+)\s+\|/gm)].map(([, id]) => id);
-  const tests = await Promise.all(
-    ['test/server/threats.test.ts', 'test/browser/threats.test.ts'].map((file) =>
-      readFile(file, 'utf8'),
-    ),
-  );
+  const files = [
+    ...['test/server/threats.test.ts', 'test/browser/threats.test.ts'],
+    'test/commands/open-browser.test.ts',
+  ];
+  const tests = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const tested = new Set([...tests.join('\n').matchAll(/'([A-Z]\d+): /g)].map(([, id]) => id));
   expect(lines.length).toBeGreaterThan(15);
   expect(lines.filter((id) => !tested.has(id))).toEqual([]);
