@@ -453,7 +453,7 @@ it('every line of the threat model has a test', async () => {
   const lines = [...model.matchAll(/^\| ([A-Z]\d+)\s+\|/gm)].map(([, id]) => id);
   const files = [
     ...['test/server/threats.test.ts', 'test/browser/threats.test.ts'],
-    'test/commands/open-browser.test.ts',
+    ...['test/commands/open-browser.test.ts', 'test/kernel/launch.test.ts'],
   ];
   const tests = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const tested = new Set([...tests.join('\n').matchAll(/'([A-Z]\d+): /g)].map(([, id]) => id));
