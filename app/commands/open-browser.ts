@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { plainFolder } from '../plain-file.js';
 import type { Invitation } from '../server/gate.js';
 import { leadingPage } from './leading-page.js';
 
@@ -34,9 +35,7 @@ export async function openInBrowser(
  * neither the system's temporary files nor hidden folders of the home itself, but what is further down in it.
  */
 async function privateFolder(work: string): Promise<string> {
-  const own = join(work, '.nabla');
-  await mkdir(own, { recursive: true });
-  return mkdtemp(join(own, 'open-'));
+  return mkdtemp(join(await plainFolder(join(work, '.nabla')), 'open-'));
 }
 
 /** Without a browser the printed address is enough. */

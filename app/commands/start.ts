@@ -56,7 +56,7 @@ function reason(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM') return 'you have no permission to write there';
   if (code === 'EROFS') return 'that disk is read-only';
   if (code === 'ENOSPC') return 'the disk is full';
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
 function tellUpdate({ added, updated, kept }: WorkUpdate, folder: string): void {

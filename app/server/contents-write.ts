@@ -1,5 +1,4 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
@@ -112,12 +111,6 @@ export async function remove(folder: Folder, path: readonly string[]): Promise<v
   const location = await folder.place(path);
   await folder.find(path);
   await changing(path, () => rm(location, { recursive: true }));
-}
-
-/** Copies a file within the served folder to a place that may be hidden, making the folder around it. */
-export async function keepCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await cp(from, to, { preserveTimestamps: false });
 }
 
 /** Says in words what the disk refused. */

@@ -1,3 +1,4 @@
+import { UnreadableFile } from '../plain-file.js';
 import { Refusal } from './refusal.js';
 
 function codeOf(error: unknown): string | undefined {
@@ -11,6 +12,9 @@ export function isMissing(error: unknown): boolean {
 
 /** Says in words what the disk refused; other errors come back as they are. */
 export function explainDiskError(error: unknown, path: string): unknown {
+  if (error instanceof UnreadableFile) {
+    return new Refusal(409, `"${path}" cannot be used: it is a link or no file at all.`);
+  }
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':

@@ -451,11 +451,16 @@ describe('a lesson from a stranger', () => {
 it('every line of the threat model has a test', async () => {
   const model = await readFile('app/server/THREATS.md', 'utf8');
   const lines = [...model.matchAll(/^\| ([A-Z]\d+)\s+\|/gm)].map(([, id]) => id);
-  const files = [
-    ...['test/server/threats.test.ts', 'test/browser/threats.test.ts'],
-    ...['test/commands/open-browser.test.ts', 'test/kernel/launch.test.ts'],
-  ];
-  const tests = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const folders = ['server', 'commands', 'kernel', 'browser'].map((name) => join('test', name));
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  );
+  const tests = await Promise.all(
+    files
+      .flat()
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => readFile(file, 'utf8')),
+  );
   const tested = new Set([...tests.join('\n').matchAll(/'([A-Z]\d+): /g)].map(([, id]) => id));
   expect(lines.length).toBeGreaterThan(15);
   expect(lines.filter((id) => !tested.has(id))).toEqual([]);
