@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { isTooDeep } from './depth.js';
 import { type Folder, type Found, isHidden } from './folder.js';
 import { joinLines, parseNotebook } from './multiline.js';
 import { Refusal } from './refusal.js';
@@ -123,7 +124,9 @@ function contentOf(path: string, type: ContentsType, bytes: Buffer, format: stri
 
 function readNotebook(path: string, text: string): unknown {
   try {
-    return joinLines(parseNotebook(JSON.parse(text)));
+    const notebook: unknown = JSON.parse(text);
+    if (isTooDeep(notebook)) throw new Error('it is nested too deeply.');
+    return joinLines(parseNotebook(notebook));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(400, `"${path}" is damaged and was left as it is: ${reason}`);

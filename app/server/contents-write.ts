@@ -99,6 +99,7 @@ async function freeName(
 }
 
 export async function move(folder: Folder, from: readonly string[], to: readonly string[]) {
+  if (from.length === 0) throw new Refusal(400, 'The course folder itself cannot be moved.');
   const found = await folder.find(from);
   if (await folder.findOrNothing(to)) {
     throw new Refusal(409, `"${to.join('/')}" exists already; choose another name.`);

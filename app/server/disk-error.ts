@@ -27,6 +27,17 @@ export function explainDiskError(error: unknown, path: string): unknown {
         507,
         `The disk is full: "${path}" was not saved, and the old file is whole.`,
       );
+    case 'ENAMETOOLONG':
+      return new Refusal(400, 'The name is too long for this disk; choose a shorter one.');
+    case 'EEXIST':
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'ENOTEMPTY':
+      return new Refusal(409, `Another file or folder is in the place of "${path}".`);
+    case 'EINVAL':
+      return new Refusal(400, `"${path}" is no place for it.`);
+    case 'ENOENT':
+      return new Refusal(404, `"${path}" is not there any more.`);
     default:
       return error;
   }

@@ -102,10 +102,16 @@ export class Gate {
     return `http://127.0.0.1:${this.port}/?token=${token}`;
   }
 
-  private wrongSource({ headers: { host = '', origin } }: IncomingMessage): string | undefined {
+  private wrongSource(request: IncomingMessage): string | undefined {
+    const { host = '', origin } = request.headers;
     if (!this.hosts.has(host)) return `This server does not answer for the host "${host}".`;
-    const foreign = origin !== undefined && origin !== `http://${host}`;
-    return foreign ? `Requests from ${origin} are refused.` : undefined;
+    if (origin !== undefined && origin !== `http://${host}`) {
+      return `Requests from ${origin} are refused.`;
+    }
+    // A picture or a frame names no origin, and a page of another port is sent our cookie; the browser tells them apart.
+    const isPerson = request.headers['sec-fetch-dest'] === 'document';
+    if (isSentByOthers(request) && !isPerson) return 'Requests from another page are refused.';
+    return undefined;
   }
 
   private carriesSecret(request: IncomingMessage): boolean {
@@ -128,6 +134,11 @@ export class Gate {
   private knows(secret: string | undefined): boolean {
     return secret !== undefined && sameSecret(secret, this.token);
   }
+}
+
+/** Whether the browser says that another site, or a page of another port, led here. */
+export function isSentByOthers({ headers }: IncomingMessage): boolean {
+  return /^(cross|same)-site$/.test(String(headers['sec-fetch-site']));
 }
 
 function secretInHeader(request: IncomingMessage): string | undefined {

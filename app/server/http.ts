@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { addressOf, pathHere } from './address.js';
 import { entrancePage } from './entrance-page.js';
-import type { Gate } from './gate.js';
+import { type Gate, isSentByOthers } from './gate.js';
 import { protectiveHeaders } from './protection.js';
 import { Refusal } from './refusal.js';
 import { refusalPage } from './refusal-page.js';
@@ -24,7 +25,7 @@ export async function answer(
 
 async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Promise<Reply> {
   gate.checkSource(request);
-  const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  const url = addressOf(request);
   const token = url.searchParams.get('token');
   if (token !== null && request.method === 'GET') return enter(request, gate, url, token);
   gate.checkRate(request);
@@ -36,10 +37,9 @@ async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Pr
 function enter(request: IncomingMessage, gate: Gate, url: URL, token: string): Reply {
   gate.checkToken(token);
   url.searchParams.delete('token');
-  const location = url.pathname + url.search;
+  const location = pathHere(url);
   const headers = { 'set-cookie': gate.cookie() };
-  const isSentByOthers = /^(cross|same)-site$/.test(String(request.headers['sec-fetch-site']));
-  if (isSentByOthers) return html(entrancePage(location), 200, headers);
+  if (isSentByOthers(request)) return html(entrancePage(location), 200, headers);
   return redirect(location, headers);
 }
 
@@ -47,7 +47,10 @@ function enter(request: IncomingMessage, gate: Gate, url: URL, token: string): R
 const UNFORESEEN = 'The server failed; the terminal where the course was started says why.';
 
 export function explain(request: IncomingMessage, error: unknown): Reply {
-  if (!(error instanceof Refusal)) console.error(`${request.method} ${request.url}:`, error);
+  if (!(error instanceof Refusal)) {
+    // Signs that the terminal would obey are no part of what it is told.
+    console.error(`${request.method} ${request.url?.replace(/[^!-~]/g, '?')}:`, error);
+  }
   const status = error instanceof Refusal ? error.status : 500;
   const message = error instanceof Refusal ? error.message : UNFORESEEN;
   const forPerson = request.headers.accept?.includes('text/html');

@@ -93,6 +93,23 @@ describe('a web page that the student visits', () => {
     },
   );
 
+  it.each(['image', 'iframe', 'empty', 'script'])(
+    'W2: what a page of another port asks for as %s is refused, though it names no origin',
+    async (destination) => {
+      const { cookie = '' } = fromPage(server);
+      const headers = { cookie, 'sec-fetch-dest': destination, 'sec-fetch-site': 'same-site' };
+      expect((await ask(server.port, '/api/contents', { headers })).status).toBe(403);
+      const own = { ...headers, 'sec-fetch-site': 'same-origin' };
+      expect((await ask(server.port, '/api/contents', { headers: own })).status).toBe(200);
+    },
+  );
+
+  it('W2: a person may follow a link from another page', async () => {
+    const { cookie = '' } = fromPage(server);
+    const headers = { cookie, 'sec-fetch-dest': 'document', 'sec-fetch-site': 'same-site' };
+    expect((await ask(server.port, '/', { headers })).status).toBe(200);
+  });
+
   it('W2: the cookie is SameSite=Strict', async () => {
     const answer = await ask(server.port, `/?token=${server.token}`);
     expect(answer.headers['set-cookie']?.[0]).toMatch(/; SameSite=Strict$/);
@@ -243,7 +260,7 @@ describe('a program or person elsewhere', () => {
 
   it('N4: who comes from elsewhere is led on by a page of ours, or the cookie would be kept back', async () => {
     const answer = await ask(server.port, `/?a="&token=${server.token}`, {
-      headers: { 'sec-fetch-site': 'cross-site' },
+      headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
     });
     expect(answer.status).toBe(200);
     expect(answer.headers['set-cookie']?.[0]).toContain(server.token);
@@ -251,11 +268,43 @@ describe('a program or person elsewhere', () => {
     expect(answer.text).not.toContain(server.token);
   });
 
-  it('N4: the trade leads to no other site', async () => {
-    const answer = await ask(server.port, `//evil.example/?token=${server.token}`);
-    expect(
-      new URL(answer.headers.location ?? '/', `http://127.0.0.1:${server.port}`).hostname,
-    ).toBe('127.0.0.1');
+  it.each([
+    '//evil.example/',
+    '//x//evil.example/',
+    '/..//evil.example/',
+    '/\\evil.example/',
+    '///evil.example/',
+    '/%2f/evil.example',
+  ])('N4: the trade at %s leads to no other site', async (path) => {
+    for (const from of ['none', 'cross-site']) {
+      const answer = await ask(server.port, `${path}?token=${server.token}`, {
+        headers: { 'sec-fetch-site': from, 'sec-fetch-dest': 'document' },
+      });
+      const led = answer.headers.location ?? /url=([^"]+)"/.exec(answer.text)?.[1] ?? '//nowhere';
+      expect(led).toMatch(/^\/[^/\\]/);
+      expect(new URL(led, `http://127.0.0.1:${server.port}`).hostname).toBe('127.0.0.1');
+    }
+  });
+
+  it.each(['//[', '//[::', '//a:b:c/', '*', 'http://127.0.0.1/', 'nothing'])(
+    'N6: the address %s is refused, secret or not',
+    async (path) => {
+      for (const headers of [{}, fromPage(server)]) {
+        const answer = await ask(server.port, path, { headers });
+        expect([400, 403, 404]).toContain(answer.status);
+      }
+    },
+  );
+
+  it('N3: another server’s cookie of the same name does not lock the student out', async () => {
+    const { cookie } = fromPage(server);
+    for (const both of [
+      `nabla-${server.port}=bad; ${cookie}`,
+      `${cookie}; nabla-${server.port}=bad`,
+    ]) {
+      const answer = await ask(server.port, '/api/status', { headers: { cookie: both } });
+      expect(answer.status).toBe(200);
+    }
   });
 
   it('N5: a body that is too large is refused before it is read', async () => {
@@ -297,6 +346,52 @@ describe('a program or person elsewhere', () => {
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text).message).toEqual(expect.any(String));
   });
+
+  const DEEP = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const LONG = 'n'.repeat(300);
+  const inFull = (text: string) => text.replace('LONG', LONG).replace('DEEP', DEEP);
+  const notebookOf = (metadata: string) =>
+    `{"cells":[],"metadata":{"a":${metadata}},"nbformat":4,"nbformat_minor":5}`;
+  it.each([
+    ['PUT', 'contents/deep.ipynb', `{"type":"notebook","content":${notebookOf('DEEP')}}`],
+    ['GET', 'contents/80-deep.ipynb', ''],
+    ['POST', 'sessions', '{"path":"a","kernel":DEEP}'],
+    ['PUT', 'contents/LONG', '{"type":"file","content":"x"}'],
+    ['PUT', 'contents/LONG', '{"type":"directory"}'],
+    ['PUT', 'contents/inner', '{"type":"file","content":"x"}'],
+    ['PUT', 'contents/01-lesson.ipynb', '{"type":"directory"}'],
+    ['POST', 'contents/LONG/checkpoints', ''],
+    ['POST', 'nabla/kept/LONG.ipynb', `{"content":${NOTEBOOK}}`],
+    ['PATCH', 'contents/', '{"path":"elsewhere"}'],
+    ['PATCH', 'contents/inner', '{"path":"inner/inner"}'],
+    ['POST', 'contents/', `{"type":"file","ext":"/../../x"}`],
+    ['POST', 'contents/', String.raw`{"type":"file","ext":"\u0000"}`],
+    ['GET', 'nabla/kept/a%00b.ipynb', ''],
+    ['POST', 'nabla/kept/a%00b.ipynb', `{"content":${NOTEBOOK}}`],
+    ['POST', 'nabla/bring-back/a%00, kept 2026-11-20 12.00.05.ipynb', ''],
+    ['POST', 'nabla/kept/script.js/a.ipynb', `{"content":${NOTEBOOK}}`],
+  ])('N6: %s %s is refused with a sentence: %s', async (method, path, body) => {
+    await writeFile(join(root, '80-deep.ipynb'), notebookOf(DEEP));
+    const headers = { ...fromPage(server), 'content-type': 'application/json' };
+    const address = inFull(`/api/${path.replaceAll(' ', '%20')}`);
+    const answer = await ask(server.port, address, { method, headers, body: inFull(body) });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(JSON.parse(answer.text).message).toMatch(/\w+ .*[.:]/);
+    expect(answer.text).not.toContain(root);
+  });
+
+  it.each(['.zshrc', '.ipynb', '..%2f..%2fevil.ipynb', '..%5cevil.ipynb', 'inner%2f.x'])(
+    'N8: no copy is kept of %s',
+    async (name) => {
+      const before = await readdir(root);
+      const content = JSON.parse(NOTEBOOK);
+      const kept = await askJson(server, `/api/nabla/kept/${name}`, 'POST', { content });
+      expect(kept.status).toBe(404);
+      expect(await readdir(root)).toEqual(before);
+      expect((await askJson(server, `/api/nabla/kept/${name}`)).status).toBe(404);
+    },
+  );
 
   it('N6: what is no kernel message ends its connection, and the kernel runs on', async () => {
     const started = await askJson(server, '/api/kernels', 'POST', {});
