@@ -6,11 +6,17 @@ import { basename, dirname, join } from 'node:path';
  * Replaces a file's content so that, whatever happens, the old or the new content is there, whole.
  *
  * The new content is written beside the file and flushed to the disk, then takes its name in one step.
+ *
+ * @param like the file whose permissions it gets: a copy may be read by no more people than the original
  */
-export async function atomicWrite(location: string, content: string | Buffer): Promise<void> {
+export async function atomicWrite(
+  location: string,
+  content: string | Buffer,
+  like = location,
+): Promise<void> {
   const id = randomBytes(6).toString('hex');
   const beside = join(dirname(location), `.${basename(location)}.${id}.saving`);
-  const mode = await stat(location).then(
+  const mode = await stat(like).then(
     (stats) => stats.mode,
     () => 0o666,
   );

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -6,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { updateWork, type WorkUpdate } from '../course/work.js';
 import { notebooksFolder, questionsFolder, workFolder } from '../places.js';
 import { type RunningServer, startServer } from '../server/start.js';
+import { openInBrowser } from './open-browser.js';
 
 /** The port that is tried first when none is asked for; Jupyter's own default. */
 const usualPort = 8888;
@@ -31,9 +31,10 @@ async function start({ port, open, work }: StartOptions): Promise<void> {
   const server = await serve(folder, port);
   console.log(`\nThe course is open at\n\n    ${server.url}\n`);
   console.log(`Your copies of the lessons are in ${folder}.\nPress Ctrl+C to end it.`);
-  if (open) openBrowser(server.url);
+  const takeBack = open ? await openInBrowser(server.invite(), folder) : undefined;
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   console.log('\nEnding the kernels and the server …');
+  await takeBack?.();
   await server.close();
   process.exit(0);
 }
@@ -55,7 +56,7 @@ function reason(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM') return 'you have no permission to write there';
   if (code === 'EROFS') return 'that disk is read-only';
   if (code === 'ENOSPC') return 'the disk is full';
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
 function tellUpdate({ added, updated, kept }: WorkUpdate, folder: string): void {
@@ -73,19 +74,6 @@ async function serve(root: string, port: number | undefined): Promise<RunningSer
   return startServer({ ...course, port: usualPort }).catch(() =>
     startServer({ ...course, port: 0 }),
   );
-}
-
-function openBrowser(url: string): void {
-  const [program, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '', url]
-        : ['xdg-open', url];
-  // Without a browser the printed address is enough.
-  spawn(program ?? '', args, { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
 }
 
 function toPort(text: string): number {

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { plainFolder, readPlainFile, UnreadableFile } from '../plain-file.js';
 import { listLessons } from './lessons.js';
 import { fingerprint, formatNotebook, isRecord, parseNotebook, readNotebook } from './notebook.js';
 import { studentVersion } from './student.js';
@@ -28,8 +29,8 @@ type Copied = Record<string, string>;
  * @param work folder of the student's copies; made if it does not exist
  */
 export async function updateWork(course: string, work: string): Promise<WorkUpdate> {
-  await mkdir(join(work, '.nabla'), { recursive: true });
-  const recordFile = join(work, '.nabla', 'copies.json');
+  await mkdir(work, { recursive: true });
+  const recordFile = join(await plainFolder(join(work, '.nabla')), 'copies.json');
   const copied = await readRecord(recordFile);
   const update = { added: [] as string[], updated: [] as string[], kept: [] as string[] };
 
@@ -51,9 +52,9 @@ export async function updateWork(course: string, work: string): Promise<WorkUpda
   return update;
 }
 
-/** The fingerprint of a copy; null where there is none. A damaged copy counts as edited. */
+/** The fingerprint of a copy, which may be a link; null where there is none. A damaged copy counts as edited. */
 async function fingerprintOf(path: string): Promise<string | null> {
-  const text = await readIfThere(path);
+  const text = await readIfThere(() => realpath(path).then((real) => readPlainFile(real)));
   if (text === null) return null;
   try {
     return fingerprint(parseNotebook(text));
@@ -63,7 +64,7 @@ async function fingerprintOf(path: string): Promise<string | null> {
 }
 
 async function readRecord(path: string): Promise<Copied> {
-  const text = await readIfThere(path);
+  const text = await readIfThere(() => readPlainFile(path));
   if (text === null) return {};
   try {
     const json: unknown = JSON.parse(text);
@@ -76,10 +77,12 @@ async function readRecord(path: string): Promise<Copied> {
   }
 }
 
-async function readIfThere(path: string): Promise<string | null> {
+/** The text of a file; null where there is none, and empty for what is no file: a damaged one. */
+async function readIfThere(read: () => Promise<Buffer>): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    return (await read()).toString('utf8');
   } catch (error) {
+    if (error instanceof UnreadableFile) return '';
     if (isRecord(error) && error.code === 'ENOENT') return null;
     throw error;
   }

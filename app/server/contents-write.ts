@@ -1,5 +1,4 @@
 import { cp, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
@@ -100,12 +99,6 @@ async function freeName(
     const name = `${stem}${n === 0 ? '' : n}${extension}`;
     if (!(await folder.findOrNothing([...parent, name]))) return name;
   }
-}
-
-/** Copies a file within the served folder to a place that may be hidden, making the folder around it. */
-export async function keepCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await cp(from, to, { preserveTimestamps: false });
 }
 
 /** Says in words what the disk refused. */

@@ -1,6 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { isPlainFolder, plainFolder, readPlainFile } from '../plain-file.js';
 import type { Place, QuizAnswer } from '../study.js';
 import { isObject, type JsonObject } from './body.js';
 import { changing } from './contents-write.js';
@@ -28,7 +28,8 @@ export class StudyRecord {
   /** A missing or damaged record is an empty one: it holds nothing that cannot be done again. */
   async read(): Promise<KeptStudy> {
     try {
-      return parseStudy(JSON.parse(await readFile(this.file, 'utf8')));
+      if (!(await isPlainFolder(this.own))) return NOTHING;
+      return parseStudy(JSON.parse((await readPlainFile(this.file)).toString('utf8')));
     } catch {
       return NOTHING;
     }
@@ -46,14 +47,18 @@ export class StudyRecord {
     });
   }
 
+  private get own(): string {
+    return join(this.folder, '.nabla');
+  }
+
   private get file(): string {
-    return join(this.folder, '.nabla', 'study.json');
+    return join(this.own, 'study.json');
   }
 
   private change(change: (study: KeptStudy) => KeptStudy): Promise<void> {
     const changed = this.writing.then(() =>
       changing(['.nabla', 'study.json'], async () => {
-        await mkdir(join(this.folder, '.nabla'), { recursive: true });
+        await plainFolder(this.own);
         await atomicWrite(this.file, `${JSON.stringify(change(await this.read()), null, 1)}\n`);
       }),
     );
