@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { KernelClient } from './client.js';
+import { endGroup, hasGroups } from './group.js';
 import { frugalAllocator } from './memory.js';
 import { type ConnectionInfo, freshConnection, parseConnection } from './wire/connection.js';
 
@@ -24,6 +26,7 @@ export interface KernelProcess {
   readonly id: string;
   readonly connection: ConnectionInfo;
   readonly process: ChildProcess;
+  /** Resolves when the process has ended, and with it what cells have started. */
   readonly exited: Promise<KernelExit>;
   /** Stops the running cell. */
   interrupt(): Promise<void>;
@@ -67,6 +70,7 @@ export async function launchKernel(options: {
         JPY_PARENT_PID: String(process.pid),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: hasGroups,
     },
   );
   const exited = exitOf(child).finally(() => rm(folder, { recursive: true, force: true }));
@@ -74,16 +78,25 @@ export async function launchKernel(options: {
   return kernelProcess(child, connection, exited);
 }
 
-/** Resolves when the process has ended; a process that could not start counts as ended. */
+/** How long the last of a kernel's output is waited for, in milliseconds: a program that a cell started may hold it open. */
+const lastWordsMs = 200;
+
+/** Resolves when the process has ended, however its output goes on; a process that could not start counts as ended. */
 function exitOf(child: ChildProcess): Promise<KernelExit> {
   let stderr = '';
   child.stdout?.resume();
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     stderr = (stderr + chunk).slice(-4000);
   });
+  const closed = new Promise((resolve) => child.once('close', resolve));
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, stderr: error.message }));
-    child.once('close', (code, signal) => resolve({ code, signal, stderr }));
+    child.once('exit', async (code, signal) => {
+      if (child.pid !== undefined) await endGroup(child.pid);
+      await Promise.race([closed, pause(lastWordsMs)]);
+      for (const pipe of child.stdio) pipe?.destroy();
+      resolve({ code, signal, stderr });
+    });
   });
 }
 

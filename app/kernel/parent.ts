@@ -1,6 +1,11 @@
+import { signalGroup } from './group.js';
+
 /**
- * Calls `end` when the process that started the kernel has gone: a kernel whose notebook server was
- * killed must not stay behind. Who starts a kernel says so in JPY_PARENT_PID, as Jupyter does.
+ * Ends the kernel, and the programs that its cells have started, when the process that started it has
+ * gone: nothing of a notebook server that was killed may stay behind. Who starts a kernel says so in
+ * JPY_PARENT_PID, as Jupyter does.
+ *
+ * @param end what a kernel does that leads no group of its own
  */
 export function endWithParent(end: () => void): void {
   const parent = Number(process.env.JPY_PARENT_PID);
@@ -9,7 +14,7 @@ export function endWithParent(end: () => void): void {
   const timer = setInterval(() => {
     if (process.ppid === started && exists(parent)) return;
     clearInterval(timer);
-    end();
+    if (!signalGroup(process.pid, 'SIGKILL')) end();
   }, 1000);
   timer.unref();
 }
