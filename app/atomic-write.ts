@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Replaces a file's content so that, whatever happens, the old or the new content is there, whole.
  *
  * The new content is written beside the file and flushed to the disk, then takes its name in one step.
+ *
+ * @param permissions those of a file to take after; of the file itself by default
  */
-export async function atomicWrite(location: string, content: string | Buffer): Promise<void> {
-  const id = randomBytes(6).toString('hex');
-  const beside = join(dirname(location), `.${basename(location)}.${id}.saving`);
-  const mode = await stat(location).then(
+export async function atomicWrite(
+  location: string,
+  content: string | Buffer,
+  permissions = location,
+): Promise<void> {
+  const beside = join(dirname(location), partName());
+  const mode = await stat(permissions).then(
     (stats) => stats.mode,
     () => 0o666,
   );
@@ -27,4 +32,9 @@ export async function atomicWrite(location: string, content: string | Buffer): P
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** A short name, also for a file whose own is as long as a name can be. */
+function partName(): string {
+  return `.${randomBytes(6).toString('hex')}.saving`;
 }
