@@ -1,7 +1,8 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
-import { keepCopy } from './contents-write.js';
+import { changing, checkWritable, keepCopy } from './contents-write.js';
+import { explainDiskError } from './disk-error.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 
@@ -27,16 +28,17 @@ export class Checkpoints {
 
   async create(path: readonly string[]): Promise<Checkpoint> {
     const { file, kept } = await this.locations(path);
-    await keepCopy(file, kept);
+    await keepCopy(file, kept).catch((error) => refuse(path, error));
     return { id: ID, last_modified: (await stat(kept)).mtime.toISOString() };
   }
 
   async restore(path: readonly string[], id: string): Promise<void> {
-    const { file, kept } = await this.locations(path);
+    const { file, kept, stats } = await this.locations(path);
     if ((await this.list(path)).every((checkpoint) => checkpoint.id !== id)) {
       throw new Refusal(404, `"${path.join('/')}" has no earlier version "${id}".`);
     }
-    await atomicWrite(file, await readFile(kept));
+    checkWritable({ location: file, stats }, path);
+    await changing(path, async () => atomicWrite(file, await readFile(kept)));
   }
 
   async remove(path: readonly string[]): Promise<void> {
@@ -49,6 +51,14 @@ export class Checkpoints {
     if (!stats.isFile()) throw new Refusal(400, 'Folders have no earlier versions.');
     const extension = extname(file);
     const name = `${basename(file, extension)}-checkpoint${extension}`;
-    return { file, kept: join(dirname(file), '.ipynb_checkpoints', name) };
+    return { file, stats, kept: join(dirname(file), '.ipynb_checkpoints', name) };
   }
+}
+
+/** JupyterLab takes 403 to mean that no earlier versions are kept here, and opens the file all the same. */
+function refuse(path: readonly string[], error: unknown): never {
+  const explained = explainDiskError(error, path.join('/'));
+  const isFull = explained instanceof Refusal && explained.status === 507;
+  const reason = isFull ? 'the disk is full' : 'there is no writing beside it';
+  throw new Refusal(403, `An earlier version of "${path.join('/')}" was not kept: ${reason}.`);
 }

@@ -1,10 +1,10 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
 import { explainDiskError } from './disk-error.js';
-import type { Folder } from './folder.js';
+import type { Folder, Found } from './folder.js';
 import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';
 
@@ -13,6 +13,7 @@ export function save(folder: Folder, path: readonly string[], body: JsonObject) 
   return oneAtATime(path, async () => {
     const type = optionalText(body, 'type') ?? 'file';
     await checkUnchanged(folder, path, optionalText(body, 'expected_hash'));
+    checkWritable(await folder.findOrNothing(path), path);
     await changing(path, async () => {
       const location = await folder.place(path);
       if (type === 'directory') await mkdir(location, { recursive: true });
@@ -43,6 +44,12 @@ async function checkUnchanged(folder: Folder, path: readonly string[], expected?
   if (hash !== expected) {
     throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago; save again.`);
   }
+}
+
+/** A new file could take the place of a read-only one all the same. @throws Refusal 403 for a read-only one */
+export function checkWritable(found: Found | undefined, path: readonly string[]): void {
+  if (!found || (found.stats.mode & 0o200) !== 0) return;
+  throw new Refusal(403, `"${path.join('/')}" is read-only, and was left as it is.`);
 }
 
 /** A file's content as Jupyter's save request describes it. */
@@ -114,10 +121,13 @@ export async function remove(folder: Folder, path: readonly string[]): Promise<v
   await changing(path, () => rm(location, { recursive: true }));
 }
 
-/** Copies a file within the served folder to a place that may be hidden, making the folder around it. */
+/**
+ * Copies a file within the served folder to a place that may be hidden, making the folder around it. What was in
+ * that place stays whole until the copy is.
+ */
 export async function keepCopy(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await cp(from, to, { preserveTimestamps: false });
+  await atomicWrite(to, await readFile(from), from);
 }
 
 /** Says in words what the disk refused. */

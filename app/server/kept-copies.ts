@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
-import { changing, oneAtATime } from './contents-write.js';
+import { changing, checkWritable, oneAtATime } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 
@@ -63,6 +63,7 @@ export async function bringBack(folder: Folder, copy: readonly string[]) {
   return oneAtATime(path, async () => {
     const content = await readFile(kept.location);
     const there = await folder.findOrNothing(path);
+    checkWritable(there, path);
     const aside = there ? await keep(folder, path) : null;
     await changing(path, async () => atomicWrite(await folder.place(path), content));
     return { file: path.join('/'), kept: aside };
