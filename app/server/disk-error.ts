@@ -23,6 +23,8 @@ export function explainDiskError(error: unknown, path: string): unknown {
         507,
         `The disk is full: "${path}" was not saved, and the old file is whole.`,
       );
+    case 'ENAMETOOLONG':
+      return new Refusal(400, `A name for "${path}" would be longer than this disk allows.`);
     default:
       return error;
   }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { keepBeside } from '../keep-beside.js';
 import { changing, checkWritable, oneAtATime } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
@@ -37,14 +38,7 @@ export async function keep(
 ): Promise<string> {
   const content = text ?? (await readFile((await fileAt(folder, path)).location));
   const parent = await folder.find(path.slice(0, -1));
-  return changing(path, async () => {
-    for (let n = 1; ; n++) {
-      const name = keptName(stemOf(path), now, n);
-      if (await folder.findOrNothing([...path.slice(0, -1), name])) continue;
-      await atomicWrite(join(parent.location, name), content);
-      return name;
-    }
-  });
+  return changing(path, () => keepBeside(parent.location, stemOf(path), content, now));
 }
 
 async function fileAt(folder: Folder, path: readonly string[]) {
@@ -76,14 +70,6 @@ export function isKeptName(name: string): boolean {
 
 function stemOf(path: readonly string[]): string {
   return basename(path.at(-1) ?? '', '.ipynb');
-}
-
-/** `04-descent.ipynb` is kept as `04-descent, kept 2026-11-20 17.30.05.ipynb`, which is no lesson of the list. */
-function keptName(stem: string, now: Date, n: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
-  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
-  return `${stem}, kept ${day} ${time}${n === 1 ? '' : ` (${n})`}.ipynb`;
 }
 
 /** Which one it is of the copies that were made in the same second. */
