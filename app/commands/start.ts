@@ -58,9 +58,10 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function tellUpdate({ added, updated, kept }: WorkUpdate, folder: string): void {
+function tellUpdate({ added, updated, kept, copies }: WorkUpdate, folder: string): void {
   if (added.length > 0) console.log(`Copied to ${folder}: ${added.join(', ')}`);
   if (updated.length > 0) console.log(`Updated to the new version: ${updated.join(', ')}`);
+  if (copies.length > 0) console.log(`As you had run them, they are kept: ${copies.join(', ')}`);
   if (kept.length > 0) {
     console.log(`The course has a newer version; your edited copy is kept: ${kept.join(', ')}`);
   }
