@@ -57,6 +57,22 @@ describe('a notebook', () => {
     expect((await call('new.ipynb')).body.content).toEqual(notebook);
   });
 
+  it('that was written on Windows is read with lines as editors hold them, and its file changes only when saved', async () => {
+    const source = ['const x = 1;\r\n', 'x + "\r"'];
+    const outputs = [{ output_type: 'stream', name: 'stdout', text: ['a\r\n'] }];
+    const text = JSON.stringify({
+      ...notebook,
+      cells: [{ ...notebook.cells[0], source, outputs }],
+    });
+    await writeFile(join(root, 'crlf.ipynb'), text);
+    const { content } = (await call('crlf.ipynb')).body;
+    expect(content.cells[0].source).toBe('const x = 1;\nx + "\r"');
+    expect(content.cells[0].outputs[0].text).toBe('a\r\n');
+    expect(await readFile(join(root, 'crlf.ipynb'), 'utf8')).toBe(text);
+    await save('crlf.ipynb', content);
+    expect((await call('crlf.ipynb')).body.content).toEqual(content);
+  });
+
   it('keeps every output as it was through reading and writing', async () => {
     const outputs = [
       { output_type: 'stream', name: 'stdout', text: 'a\nb\n' },
