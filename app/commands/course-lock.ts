@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atomicWrite } from '../atomic-write.js';
 import { isRecord } from '../is-record.js';
+import { isAlive } from '../kernel/group.js';
 
 /** What the file of a running course says; it has no port and token while the course is starting. */
 interface Holder {
@@ -120,14 +121,6 @@ async function isStarting(file: string, holder: Holder | undefined): Promise<boo
         () => 0,
       );
   return Math.abs(Date.now() - begun) < LONGEST_START_MS;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Removes the file of a course that has ended, unless another start has made its own in that moment. */

@@ -8,6 +8,7 @@ import { notebooksFolder, questionsFolder, workFolder } from '../places.js';
 import { type RunningServer, startServer } from '../server/start.js';
 import { isPort, onFamiliarPort, usualPort } from './choose-port.js';
 import { CourseLock, lockCourse, SilentCourse } from './course-lock.js';
+import { sweep } from './sweep.js';
 
 interface StartOptions {
   readonly port?: number;
@@ -56,6 +57,7 @@ async function openCourse(
   lock: CourseLock,
 ): Promise<RunningServer> {
   tellUpdate(await writing(folder, () => prepare(folder)), folder);
+  void sweep(folder);
   const server = await serve(folder, port);
   // A disk that is full by now keeps nobody from studying.
   await lock.tell(server.port, server.token).catch(() => undefined);

@@ -29,3 +29,12 @@ export async function endGroup(leader: number): Promise<void> {
   }
   signalGroup(leader, 'SIGKILL');
 }
+
+/** Whether a process runs. One of another user does, though we may not signal it. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -58,6 +58,8 @@ export async function launchKernel(options: {
   const folder = await mkdtemp(join(tmpdir(), 'nabla-kernel-'));
   const file = join(folder, 'connection.json');
   await writeFile(file, JSON.stringify(freshConnection()), { mode: 0o600 });
+  // Who finds the folder later sees whether it is still in use.
+  await writeFile(join(folder, 'owner'), String(process.pid));
   const child = spawn(
     process.execPath,
     [kernelEntry, '--connection-file', file, '--ready-fd', String(readyFd)],

@@ -1,4 +1,4 @@
-import { signalGroup } from './group.js';
+import { isAlive, signalGroup } from './group.js';
 
 /**
  * Ends the kernel, and the programs that its cells have started, when the process that started it has
@@ -12,18 +12,9 @@ export function endWithParent(end: () => void): void {
   if (!Number.isInteger(parent) || parent <= 1) return;
   const started = process.ppid;
   const timer = setInterval(() => {
-    if (process.ppid === started && exists(parent)) return;
+    if (process.ppid === started && isAlive(parent)) return;
     clearInterval(timer);
     if (!signalGroup(process.pid, 'SIGKILL')) end();
   }, 1000);
   timer.unref();
-}
-
-function exists(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // A process of another user exists, though we may not signal it.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
