@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Replaces a file's content so that, whatever happens, the old or the new content is there, whole.
@@ -14,8 +14,7 @@ export async function atomicWrite(
   content: string | Buffer,
   like = location,
 ): Promise<void> {
-  const id = randomBytes(6).toString('hex');
-  const beside = join(dirname(location), `.${basename(location)}.${id}.saving`);
+  const beside = join(dirname(location), partName());
   const mode = await stat(like).then(
     (stats) => stats.mode,
     () => 0o666,
@@ -33,4 +32,9 @@ export async function atomicWrite(
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** A short name, also for a file whose own is as long as a name can be. */
+function partName(): string {
+  return `.${randomBytes(6).toString('hex')}.saving`;
 }

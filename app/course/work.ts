@@ -1,9 +1,18 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { keepBeside } from '../keep-beside.js';
 import { plainFolder, readPlainFile, UnreadableFile } from '../plain-file.js';
+import { carryResults, wasRun } from './carry-results.js';
 import { listLessons } from './lessons.js';
-import { fingerprint, formatNotebook, isRecord, parseNotebook, readNotebook } from './notebook.js';
+import {
+  fingerprint,
+  isRecord,
+  type Notebook,
+  parseNotebook,
+  readNotebook,
+  stringifyNotebook,
+} from './notebook.js';
 import { studentVersion } from './student.js';
 
 /** What happened to a student's copies: file names of lessons. */
@@ -14,6 +23,8 @@ export interface WorkUpdate {
   readonly updated: readonly string[];
   /** Edited copies of an older version, left alone. */
   readonly kept: readonly string[];
+  /** What was run in copies that were replaced, kept beside them: file names of copies. */
+  readonly copies: readonly string[];
 }
 
 /** The record of which version of each lesson was copied, by file name: its fingerprint. */
@@ -23,7 +34,9 @@ type Copied = Record<string, string>;
  * Brings the folder where a student works up to date with the course.
  *
  * A lesson is copied there, with stubs for solutions, the first time. When the course has a new
- * version, a copy that the student has not edited is replaced, and an edited one is left alone.
+ * version, a copy that the student has not edited is replaced, and an edited one is left alone. A replaced copy
+ * that was run is studied with the better text and where one was in it: results of code that is the same stay,
+ * and the copy as it was is kept.
  *
  * @param course folder of the instructor's notebooks
  * @param work folder of the student's copies; made if it does not exist
@@ -32,34 +45,54 @@ export async function updateWork(course: string, work: string): Promise<WorkUpda
   await mkdir(work, { recursive: true });
   const recordFile = join(await plainFolder(join(work, '.nabla')), 'copies.json');
   const copied = await readRecord(recordFile);
-  const update = { added: [] as string[], updated: [] as string[], kept: [] as string[] };
+  const update = {
+    added: [] as string[],
+    updated: [] as string[],
+    kept: [] as string[],
+    copies: [] as string[],
+  };
 
   for (const { file, damage } of await listLessons(course)) {
     if (damage) continue;
     const version = studentVersion(await readNotebook(join(course, file)));
     const current = fingerprint(version);
-    const found = await fingerprintOf(join(work, file));
-    if (found !== null && (found === current || copied[file] === current)) continue;
-    if (found !== null && found !== copied[file]) {
+    const found = await readCopy(join(work, file));
+    // A record that was lost knows an untouched copy again.
+    if (found?.fingerprint === current) copied[file] = current;
+    if (found && copied[file] === current) continue;
+    if (found && found.fingerprint !== copied[file]) {
       update.kept.push(file);
       continue;
     }
-    await atomicWrite(join(work, file), formatNotebook(version));
+    if (found && wasRun(found.notebook)) {
+      update.copies.push(await keepBeside(work, basename(file, '.ipynb'), found.text));
+    }
+    const results = found?.notebook ?? NOTHING;
+    await atomicWrite(join(work, file), stringifyNotebook(carryResults(results, version)));
     copied[file] = current;
-    update[found === null ? 'added' : 'updated'].push(file);
+    update[found ? 'updated' : 'added'].push(file);
   }
   await atomicWrite(recordFile, `${JSON.stringify(copied, null, 1)}\n`);
   return update;
 }
 
-/** The fingerprint of a copy, which may be a link; null where there is none. A damaged copy counts as edited. */
-async function fingerprintOf(path: string): Promise<string | null> {
+interface Copy {
+  readonly text: string;
+  readonly notebook: Notebook;
+  readonly fingerprint: string;
+}
+
+const NOTHING: Notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };
+
+/** Reads a copy, which may be a link; null where there is none. A damaged copy counts as edited. */
+async function readCopy(path: string): Promise<Copy | null> {
   const text = await readIfThere(() => realpath(path).then((real) => readPlainFile(real)));
   if (text === null) return null;
   try {
-    return fingerprint(parseNotebook(text));
+    const notebook = parseNotebook(text);
+    return { text, notebook, fingerprint: fingerprint(notebook) };
   } catch {
-    return 'damaged';
+    return { text, notebook: NOTHING, fingerprint: 'damaged' };
   }
 }
 

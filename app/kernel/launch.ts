@@ -5,8 +5,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { KernelClient } from './client.js';
+import { endGroup, hasGroups } from './group.js';
 import { frugalAllocator } from './memory.js';
 import { privateFolder } from './private-folder.js';
 import {
@@ -30,6 +32,7 @@ export interface KernelProcess {
   readonly id: string;
   readonly connection: ConnectionInfo;
   readonly process: ChildProcess;
+  /** Resolves when the process has ended, and with it what cells have started. */
   readonly exited: Promise<KernelExit>;
   /** Stops the running cell. */
   interrupt(): Promise<void>;
@@ -69,6 +72,8 @@ export async function launchKernel(options: {
   const { transport = usualTransport } = options;
   const connection = transport === 'ipc' ? connectionIn(folder) : freshConnection();
   await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
+  // Who finds the folder later sees whether it is still in use.
+  await writeFile(join(folder, 'owner'), String(process.pid));
   const child = spawn(
     process.execPath,
     [kernelEntry, '--connection-file', file, '--ready-fd', String(readyFd)],
@@ -81,22 +86,32 @@ export async function launchKernel(options: {
         JPY_PARENT_PID: String(process.pid),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: hasGroups,
     },
   );
   const exited = exitOf(child).finally(() => rm(folder, { recursive: true, force: true }));
   return kernelProcess(child, await bound(child, exited), exited);
 }
 
-/** Resolves when the process has ended; a process that could not start counts as ended. */
+/** How long the last of a kernel's output is waited for, in milliseconds: a program that a cell started may hold it open. */
+const lastWordsMs = 200;
+
+/** Resolves when the process has ended, however its output goes on; a process that could not start counts as ended. */
 function exitOf(child: ChildProcess): Promise<KernelExit> {
   let stderr = '';
   child.stdout?.resume();
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     stderr = (stderr + chunk).slice(-4000);
   });
+  const closed = new Promise((resolve) => child.once('close', resolve));
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, stderr: error.message }));
-    child.once('close', (code, signal) => resolve({ code, signal, stderr }));
+    child.once('exit', async (code, signal) => {
+      if (child.pid !== undefined) await endGroup(child.pid);
+      await Promise.race([closed, pause(lastWordsMs)]);
+      for (const pipe of child.stdio) pipe?.destroy();
+      resolve({ code, signal, stderr });
+    });
   });
 }
 

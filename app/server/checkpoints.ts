@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { isPlainFolder, plainFolder, readPlainFile } from '../plain-file.js';
 import { checkpointOf } from './checkpoint-file.js';
-import { changing } from './contents-write.js';
+import { changing, checkWritable } from './contents-write.js';
+import { explainDiskError } from './disk-error.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 
@@ -32,15 +33,18 @@ export class Checkpoints {
   async create(path: readonly string[]): Promise<Checkpoint> {
     const { file, around, kept } = await this.locations(path);
     const content = await this.folder.read(path);
-    return changing(path, async () => {
+    try {
       await plainFolder(around);
       await atomicWrite(kept, content, file);
-      return { id: ID, last_modified: (await lstat(kept)).mtime.toISOString() };
-    });
+    } catch (error) {
+      refuse(path, error);
+    }
+    return { id: ID, last_modified: (await lstat(kept)).mtime.toISOString() };
   }
 
   async restore(path: readonly string[], id: string): Promise<void> {
-    const { file, kept } = await this.existing(path, id);
+    const { file, kept, stats } = await this.existing(path, id);
+    checkWritable({ location: file, stats }, path);
     await changing(path, async () => atomicWrite(file, await readPlainFile(kept)));
   }
 
@@ -60,6 +64,14 @@ export class Checkpoints {
     const { location: file, stats } = await this.folder.find(path);
     if (!stats.isFile()) throw new Refusal(400, 'Folders have no earlier versions.');
     const kept = checkpointOf(file);
-    return { file, around: dirname(kept), kept };
+    return { file, stats, around: dirname(kept), kept };
   }
+}
+
+/** JupyterLab takes 403 to mean that no earlier versions are kept here, and opens the file all the same. */
+function refuse(path: readonly string[], error: unknown): never {
+  const explained = explainDiskError(error, path.join('/'));
+  const isFull = explained instanceof Refusal && explained.status === 507;
+  const reason = isFull ? 'the disk is full' : 'there is no writing beside it';
+  throw new Refusal(403, `An earlier version of "${path.join('/')}" was not kept: ${reason}.`);
 }

@@ -3,7 +3,7 @@ import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
 import { explainDiskError } from './disk-error.js';
-import type { Folder } from './folder.js';
+import type { Folder, Found } from './folder.js';
 import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';
 
@@ -12,6 +12,7 @@ export function save(folder: Folder, path: readonly string[], body: JsonObject) 
   return oneAtATime(path, async () => {
     const type = optionalText(body, 'type') ?? 'file';
     await checkUnchanged(folder, path, optionalText(body, 'expected_hash'));
+    checkWritable(await folder.findOrNothing(path), path);
     await changing(path, async () => {
       const location = await folder.place(path);
       if (type === 'directory') await mkdir(location, { recursive: true });
@@ -45,6 +46,12 @@ async function checkUnchanged(folder: Folder, path: readonly string[], expected?
   if (hash !== expected) {
     throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago; save again.`);
   }
+}
+
+/** A new file could take the place of a read-only one all the same. @throws Refusal 403 for a read-only one */
+export function checkWritable(found: Found | undefined, path: readonly string[]): void {
+  if (!found || (found.stats.mode & 0o200) !== 0) return;
+  throw new Refusal(403, `"${path.join('/')}" is read-only, and was left as it is.`);
 }
 
 /** A file's content as Jupyter's save request describes it. */

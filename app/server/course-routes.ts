@@ -7,7 +7,8 @@ import { keptCopies } from './kept-copies.js';
 import { readProgress } from './progress.js';
 import { json, nothing } from './reply.js';
 import type { Router } from './router.js';
-import { parseAnswer, parsePlace, StudyRecord } from './study-record.js';
+import { parseAnswer, parsePlace, parseTime } from './study-parse.js';
+import { StudyRecord } from './study-record.js';
 
 /** A record of where one was is never large. */
 const MAX_RECORD_BYTES = 16 * 1024;
@@ -30,8 +31,8 @@ export function addCourseRoutes(router: Router, folder: Folder, assets: Assets):
       return nothing;
     })
     .add('PUT', '/api/nabla/study/answers/:question', async ({ request, params }) => {
-      const answer = parseAnswer(await readJson(request, MAX_RECORD_BYTES));
-      await study.setAnswer(params.question ?? '', answer);
+      const body = await readJson(request, MAX_RECORD_BYTES);
+      await study.setAnswer(params.question ?? '', parseAnswer(body), parseTime(body));
       return nothing;
     });
 }

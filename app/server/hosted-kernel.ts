@@ -30,6 +30,7 @@ export class HostedKernel extends EventEmitter<Events> {
   private failedStarts = 0;
   private readonly output = new OutputLimit();
   private readonly printed = new StreamMerger((message) => this.emit('message', 'iopub', message));
+  private starting: Promise<void> | undefined;
   private process: KernelProcess | undefined;
   private client: KernelClient | undefined;
   private ended = false;
@@ -43,7 +44,57 @@ export class HostedKernel extends EventEmitter<Events> {
   }
 
   /** @throws Error when the process ends before its ports are bound */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return this.begin(() => this.launch());
+  }
+
+  get isEnded(): boolean {
+    return this.ended;
+  }
+
+  send(channel: 'shell' | 'stdin' | 'control', message: Message): void {
+    this.lastActivity = new Date();
+    this.client?.send(channel, message);
+  }
+
+  async interrupt(): Promise<void> {
+    await this.process?.interrupt();
+  }
+
+  /**
+   * Ends the process and starts another one; a start that is under way is joined, as its process is as good. Clients
+   * know that they asked for it, so no status is broadcast.
+   */
+  restart(): Promise<void> {
+    if (this.starting) return this.starting;
+    const old = this.release();
+    this.failedStarts = 0;
+    this.setState('restarting');
+    return this.begin(async () => {
+      await old?.kill();
+      await this.launch();
+    });
+  }
+
+  /** Resolves when no process is left, also of a start that was under way. */
+  async shutdown(): Promise<void> {
+    this.ended = true;
+    const old = this.release();
+    this.setState('dead');
+    this.emit('ended');
+    await Promise.all([old?.shutdown(), this.starting?.catch(() => undefined)]);
+  }
+
+  /** There is one start at a time: two at once would leave a process that nobody knows. */
+  private begin(start: () => Promise<void>): Promise<void> {
+    this.starting ??= start().finally(() => {
+      this.starting = undefined;
+    });
+    return this.starting;
+  }
+
+  private async launch(): Promise<void> {
+    if (this.ended) return;
     const kernel = await this.starter.start(this.folder);
     if (this.ended) {
       await kernel.kill();
@@ -60,36 +111,6 @@ export class HostedKernel extends EventEmitter<Events> {
       },
       () => undefined,
     );
-  }
-
-  get isEnded(): boolean {
-    return this.ended;
-  }
-
-  send(channel: 'shell' | 'stdin' | 'control', message: Message): void {
-    this.lastActivity = new Date();
-    this.client?.send(channel, message);
-  }
-
-  async interrupt(): Promise<void> {
-    await this.process?.interrupt();
-  }
-
-  /** Ends the process and starts another one. Clients know that they asked for it, so no status is broadcast. */
-  async restart(): Promise<void> {
-    const old = this.release();
-    this.failedStarts = 0;
-    this.setState('restarting');
-    await old?.kill();
-    await this.start();
-  }
-
-  async shutdown(): Promise<void> {
-    this.ended = true;
-    const old = this.release();
-    this.setState('dead');
-    this.emit('ended');
-    await old?.shutdown();
   }
 
   private release(): KernelProcess | undefined {
@@ -118,6 +139,7 @@ export class HostedKernel extends EventEmitter<Events> {
 
   /** A process that ended by itself is replaced, and clients are told; one that cannot start is given up. */
   private async onExit(kernel: KernelProcess): Promise<void> {
+    await this.starting?.catch(() => undefined);
     if (kernel !== this.process) return;
     this.release();
     this.failedStarts += 1;

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
-import { changing, oneAtATime } from './contents-write.js';
+import { keepBeside } from '../keep-beside.js';
+import { changing, checkWritable, oneAtATime } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 
@@ -37,14 +38,7 @@ export async function keep(
 ): Promise<string> {
   const content = text ?? (await folder.read(path));
   const around = await folder.around(path);
-  return changing(path, async () => {
-    for (let n = 1; ; n++) {
-      const name = keptName(stemOf(path), now, n);
-      if (await folder.findOrNothing([...path.slice(0, -1), name])) continue;
-      await atomicWrite(join(around, name), content, join(around, path.at(-1) ?? ''));
-      return name;
-    }
-  });
+  return changing(path, () => keepBeside(around, stemOf(path), content, now));
 }
 
 /** Puts a kept copy in its lesson's place; the lesson as it was is kept in turn. Returns its name. */
@@ -56,6 +50,7 @@ export async function bringBack(folder: Folder, copy: readonly string[]) {
   const path = [...copy.slice(0, -1), `${stem}.ipynb`];
   return oneAtATime(path, async () => {
     const there = await folder.findOrNothing(path);
+    checkWritable(there, path);
     const aside = there ? await keep(folder, path) : null;
     await changing(path, async () => atomicWrite(await folder.place(path), content));
     return { file: path.join('/'), kept: aside };
@@ -74,14 +69,6 @@ export function originalName(copy: string): string | undefined {
 
 function stemOf(path: readonly string[]): string {
   return basename(path.at(-1) ?? '', '.ipynb');
-}
-
-/** `04-descent.ipynb` is kept as `04-descent, kept 2026-11-20 17.30.05.ipynb`, which is no lesson of the list. */
-function keptName(stem: string, now: Date, n: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
-  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
-  return `${stem}, kept ${day} ${time}${n === 1 ? '' : ` (${n})`}.ipynb`;
 }
 
 /** Which one it is of the copies that were made in the same second. */

@@ -8,10 +8,19 @@ import { Refusal } from './refusal.js';
 
 type Change = (text: unknown) => unknown;
 
-/** A notebook as programs want it: every multi-line text joined. */
+/**
+ * A notebook as programs want it: every multi-line text joined. Lines of sources end as editors end them, with `\n`
+ * alone: what is shown is then what would be saved.
+ */
 export function joinLines(notebook: JsonObject): JsonObject {
   const join: Change = (text) => (isLines(text) ? text.join('') : text);
-  return changeTexts(notebook, join);
+  const joined = changeTexts(notebook, join);
+  return { ...joined, cells: mapList(joined.cells, withPlainLineEnds) };
+}
+
+function withPlainLineEnds(cell: JsonObject): JsonObject {
+  const { source } = cell;
+  return typeof source === 'string' ? { ...cell, source: source.replaceAll('\r\n', '\n') } : cell;
 }
 
 /** A notebook as files hold it: every multi-line text a list of lines. */

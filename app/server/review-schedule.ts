@@ -12,7 +12,11 @@ export interface Memory {
 }
 
 /** An answer with the memory that its next date follows from. */
-export type KeptAnswer = RememberedAnswer & { readonly memory: Memory };
+export type KeptAnswer = RememberedAnswer & {
+  readonly memory: Memory;
+  /** When it was given, the last times: ISO dates and times as the page told them. */
+  readonly given?: readonly string[];
+};
 
 const DAY_MS = 86_400_000;
 /** A wrong answer is asked again in the same sitting, but not before its explanation has had time to fade. */
@@ -45,6 +49,37 @@ export function schedule(
     : new Date(now.getTime() + AGAIN_MS);
   const memory = { asked: now.toISOString(), stability, difficulty };
   return { ...answer, ...counts, due: due.toISOString(), memory };
+}
+
+/** A page that lost its connection tells again what it has told; it never has more than these to tell of one question. */
+const MOST_TIMES_KEPT = 20;
+
+/**
+ * What is kept of a question after another answer, which may be told late, out of order, or again: with the same
+ * time it counts once, and one that is older than the last changes the counts alone.
+ *
+ * @param at when it was given, as the page says; now by default
+ */
+export function withAnswer(
+  before: KeptAnswer | undefined,
+  answer: QuizAnswer,
+  now: Date,
+  at?: string,
+): KeptAnswer {
+  const given = before?.given ?? [];
+  if (before && at !== undefined && given.includes(at)) return before;
+  // A clock that was ahead must not put the next review off.
+  const when = at === undefined ? now : new Date(Math.min(Date.parse(at), now.getTime()));
+  const isLater = (time: number) => time > when.getTime() && time <= now.getTime();
+  const isLate = before !== undefined && given.some((time) => isLater(Date.parse(time)));
+  const after = isLate ? counted(before, answer) : schedule(before, answer, when);
+  const times = at === undefined ? given : [...given, at].sort().slice(-MOST_TIMES_KEPT);
+  return times.length === 0 ? after : { ...after, given: times };
+}
+
+function counted(before: KeptAnswer, { right }: QuizAnswer): KeptAnswer {
+  const { times, timesRight } = before;
+  return { ...before, times: times + 1, timesRight: timesRight + (right ? 1 : 0) };
 }
 
 /** Midnight where the student is: what was learnt in the evening is due on a morning. */

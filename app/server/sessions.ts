@@ -84,8 +84,20 @@ export class Sessions {
     session.path = optionalText(body, 'path') ?? session.path;
     session.name = optionalText(body, 'name') ?? session.name;
     session.type = optionalText(body, 'type') ?? session.type;
-    if (isObject(body.kernel)) session.kernelId = await this.kernelFor(session.path, body);
+    if (isObject(body.kernel)) await this.replaceKernel(session, body);
     return session;
+  }
+
+  /** The kernel that a session had is ended, unless another session has it; so is the new one of a session that is over. */
+  private async replaceKernel(session: Session, body: JsonObject): Promise<void> {
+    const kernelId = await this.kernelFor(session.path, body);
+    const before = session.kernelId;
+    const isOpen = this.list().includes(session);
+    if (isOpen) session.kernelId = kernelId;
+    const left = isOpen ? before : kernelId;
+    const isUsed = this.list().some((each) => each.kernelId === left);
+    if (!isUsed && this.kernels.has(left)) await this.kernels.shutdown(left);
+    this.get(session.id);
   }
 
   /** Sessions whose kernel was ended are over. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Assets } from './assets.js';
 import { addContentsRoutes } from './contents-routes.js';
@@ -10,6 +10,7 @@ import { addKeptRoutes } from './kept-routes.js';
 import { addKernelRoutes } from './kernel-routes.js';
 import { type Environment, KernelStarter } from './kernel-starter.js';
 import { Kernels } from './kernels.js';
+import { listen } from './listen.js';
 import { addOriginalRoutes } from './original-routes.js';
 import { addOwnRoutes } from './own-routes.js';
 import { addReviewRoutes } from './review-routes.js';
@@ -107,23 +108,4 @@ async function openFolder(root: string): Promise<Folder> {
   return Folder.open(root).catch((error: unknown) => {
     throw new Error(`The folder ${root} cannot be served: ${String(error)}`);
   });
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explainListen(error, port)));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-function explainListen(error: Error, port: number): Error {
-  const code = 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return new Error(`Port ${port} is in use; stop what runs there or choose another with --port.`);
-  }
-  if (code === 'EACCES') return new Error(`Port ${port} needs permission; choose one above 1023.`);
-  return new Error(`The server cannot listen on port ${port}: ${error.message}`);
 }

@@ -1,23 +1,33 @@
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
-import { isPlainFolder, plainFolder, readPlainFile } from '../plain-file.js';
+import { plainFolder } from '../plain-file.js';
 import type { Place, QuizAnswer } from '../study.js';
 import { isObject, type JsonObject } from './body.js';
 import { changing } from './contents-write.js';
 import { Refusal } from './refusal.js';
-import { type KeptAnswer, type Memory, schedule } from './review-schedule.js';
+import { withAnswer } from './review-schedule.js';
+import { readStudyFile, setAside } from './study-file.js';
+import { type KeptStudy, parseStudy } from './study-parse.js';
 
-/** What the file holds: the page's `Study`, and what the dates of review follow from. */
-interface KeptStudy {
-  readonly last: Place | null;
-  readonly answers: Readonly<Record<string, KeptAnswer>>;
+/** What the record says of itself when something is wrong with it. */
+interface Troubled {
+  readonly trouble?: string;
 }
 
-const NOTHING: KeptStudy = { last: null, answers: {} };
+const UNREADABLE = 'The record of your answers cannot be read, and nothing is added to it.';
+const DAMAGED = 'The record of your answers is damaged; it is kept when a new one is begun.';
 
-/** What is remembered about a student's work beside the lessons themselves: `.nabla/study.json` in their folder. */
+/**
+ * What is remembered about a student's work beside the lessons themselves: `.nabla/study.json` in their folder.
+ *
+ * Nothing in the file is lost: what is not understood is written back as it was, and a file that is damaged as a
+ * whole is set aside before a new one is begun.
+ */
 export class StudyRecord {
   private writing: Promise<unknown> = Promise.resolve();
+  /** Where a damaged record was put, in a sentence. */
+  private keptElsewhere: string | undefined;
+  private readonly told = new Set<string>();
 
   /** @param now the clock; tests bring their own */
   constructor(
@@ -25,25 +35,30 @@ export class StudyRecord {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** A missing or damaged record is an empty one: it holds nothing that cannot be done again. */
-  async read(): Promise<KeptStudy> {
-    try {
-      if (!(await isPlainFolder(this.own))) return NOTHING;
-      return parseStudy(JSON.parse((await readPlainFile(this.file)).toString('utf8')));
-    } catch {
-      return NOTHING;
-    }
+  async read(): Promise<KeptStudy & Troubled> {
+    const content = await readStudyFile(this.file).catch(() => null);
+    const trouble =
+      content === null ? UNREADABLE : content === undefined ? DAMAGED : this.keptElsewhere;
+    if (trouble === undefined) return parseStudy(content ?? {});
+    this.tell(trouble);
+    return { ...parseStudy(content ?? {}), trouble };
   }
 
   setLast(last: Place): Promise<void> {
     return this.change((study) => ({ ...study, last }));
   }
 
-  /** Remembers an answer, and when its question should be asked again. */
-  setAnswer(question: string, answer: QuizAnswer): Promise<void> {
-    return this.change(({ last, answers }) => {
+  /**
+   * Remembers an answer, and when its question should be asked again.
+   *
+   * @param at when it was given; an answer that is told again with the same time counts once. Now by default.
+   */
+  setAnswer(question: string, answer: QuizAnswer, at?: string): Promise<void> {
+    return this.change((study) => {
+      const { answers } = study;
       const before = Object.hasOwn(answers, question) ? answers[question] : undefined;
-      return { last, answers: { ...answers, [question]: schedule(before, answer, this.now()) } };
+      const after = withAnswer(before, answer, this.now(), at);
+      return after === before ? study : { ...study, answers: { ...answers, [question]: after } };
     });
   }
 
@@ -59,78 +74,43 @@ export class StudyRecord {
     const changed = this.writing.then(() =>
       changing(['.nabla', 'study.json'], async () => {
         await plainFolder(this.own);
-        await atomicWrite(this.file, `${JSON.stringify(change(await this.read()), null, 1)}\n`);
+        const content = await this.readOrBegin();
+        const before = parseStudy(content);
+        const after = change(before);
+        if (after !== before) await atomicWrite(this.file, textOf(content, after));
       }),
     );
     this.writing = changed.catch(() => undefined);
     return changed;
   }
-}
 
-export function parsePlace(value: JsonObject): Place {
-  const { file, cell } = value;
-  if (typeof file !== 'string' || typeof cell !== 'string') {
-    throw new Refusal(400, 'A place is a "file" and a "cell".');
+  /** @throws Refusal 403 for a record that cannot be read */
+  private async readOrBegin(): Promise<JsonObject> {
+    const content = await readStudyFile(this.file).catch((error: unknown) => {
+      this.tell(UNREADABLE, error);
+      throw new Refusal(403, UNREADABLE);
+    });
+    if (content) return content;
+    const kept = await setAside(this.file, this.now());
+    this.keptElsewhere = `The record of your answers was damaged; it is kept as .nabla/${kept}.`;
+    this.tell(this.keptElsewhere);
+    return {};
   }
-  return { file, cell };
-}
 
-export function parseAnswer(value: JsonObject): QuizAnswer {
-  const { chosen, typed, right } = value;
-  if (!Array.isArray(chosen) || !chosen.every(isIndex) || typeof typed !== 'string') {
-    throw new Refusal(400, 'An answer has "chosen", a list of indexes, and "typed", a text.');
+  /** Tells a trouble in the terminal, once. */
+  private tell(trouble: string, ...more: readonly unknown[]): void {
+    if (!this.told.has(trouble)) console.error(trouble, ...more);
+    this.told.add(trouble);
   }
-  return { chosen, typed: typed.slice(0, 200), right: right === true };
 }
 
-function isIndex(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
-
-/** What is damaged in a record is left out; the rest of it counts. */
-function parseStudy(value: unknown): KeptStudy {
-  if (!isObject(value)) return NOTHING;
-  const answers = isObject(value.answers) ? Object.entries(value.answers) : [];
-  return {
-    last: isObject(value.last) ? (orNothing(parsePlace, value.last) ?? null) : null,
-    answers: Object.fromEntries(
-      answers.flatMap(([id, record]) => {
-        const answer = isObject(record) ? orNothing(parseRemembered, record) : undefined;
-        return answer ? [[id, answer]] : [];
-      }),
-    ),
+/** The file's text after a change: what was not understood in it stays as it was. */
+function textOf(content: JsonObject, { last, answers }: KeptStudy): string {
+  const kept = isObject(content.answers) ? content.answers : {};
+  const all = {
+    ...content,
+    last: last ?? content.last ?? null,
+    answers: { ...kept, ...answers },
   };
-}
-
-function orNothing<T>(parse: (value: JsonObject) => T, value: JsonObject): T | undefined {
-  try {
-    return parse(value);
-  } catch {
-    return undefined;
-  }
-}
-
-function parseRemembered(value: JsonObject): KeptAnswer {
-  const { times, timesRight, due, memory } = value;
-  if (!isIndex(times) || !isIndex(timesRight) || !isDate(due) || !isMemory(memory)) {
-    throw new Refusal(400, 'A remembered answer has counts, a date and a memory.');
-  }
-  return { ...parseAnswer(value), times, timesRight, due, memory };
-}
-
-function isMemory(value: unknown): value is JsonObject & Memory {
-  return (
-    isObject(value) &&
-    isDate(value.asked) &&
-    isPositive(value.stability) &&
-    isPositive(value.difficulty)
-  );
-}
-
-function isDate(value: unknown): value is string {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-}
-
-function isPositive(value: unknown): value is number {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value);
+  return `${JSON.stringify(all, null, 1)}\n`;
 }

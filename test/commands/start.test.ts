@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,10 +27,14 @@ function nabla(...args: readonly string[]) {
   return child;
 }
 
-async function ended(...args: readonly string[]): Promise<{ code: number; stderr: string }> {
+async function ended(...args: readonly string[]) {
   const child = nabla(...args);
-  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  return { code, stderr };
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: Number(code), stdout, stderr };
 }
 
 const address = (child: ReturnType<typeof nabla>) => printedAddress(child.stdout);
@@ -55,6 +59,73 @@ describe('nabla start', () => {
     expect(await readdir(work)).toContain('04-gradient-descent.ipynb');
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('started again on the same folder says where the course is open, and leaves it alone', async () => {
+    const url = await address(nabla('start', '--no-open', '--work', work));
+    const { code, stdout } = await ended('start', '--no-open', '--work', work);
+    expect(code).toBe(0);
+    expect(stdout).toBe(`The course is already open at ${url.href}\n`);
+    expect((await stat(join(work, '.nabla', 'running.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'says that a course is open that does not answer',
+    async () => {
+      const child = nabla('start', '--no-open', '--work', work);
+      const { origin } = await address(child);
+      child.kill('SIGSTOP');
+      const { code, stderr } = await ended('start', '--no-open', '--work', work);
+      expect(code).toBe(1);
+      expect(stderr).toBe(
+        `The course is already open at ${origin}, but does not answer: end process ${child.pid} and start again.\n`,
+      );
+    },
+  );
+
+  it('started twice at once is one course', async () => {
+    const both = [1, 2].map(() => nabla('start', '--no-open', '--work', work));
+    const [first, second] = await Promise.all(both.map(address));
+    expect(first?.href).toBe(second?.href);
+    await Promise.race(both.map((child) => once(child, 'exit')));
+    const codes = both.map(({ exitCode }) => exitCode);
+    expect(codes).toContain(0);
+    expect(codes).toContain(null);
+  });
+
+  it.each([['SIGINT'], ['SIGKILL']] as const)(
+    'starts again after %s, on the port of the last time',
+    async (signal) => {
+      await mkdir(join(work, '.nabla'), { recursive: true });
+      const { port, server } = await occupied();
+      server.close();
+      await writeFile(join(work, '.nabla', 'port'), `${port}\n`);
+      for (let i = 0; i < 2; i++) {
+        const child = nabla('start', '--no-open', '--work', work);
+        expect(Number((await address(child)).port)).toBe(port);
+        child.kill(signal);
+        await once(child, 'exit');
+      }
+    },
+  );
+
+  it.each([
+    ['nothing', ''],
+    ['what is no lock', '[]'],
+    [
+      'another program’s process id',
+      JSON.stringify({ pid: 1, started: '2026-01-01T00:00:00.000Z' }),
+    ],
+    [
+      'another server’s port',
+      JSON.stringify({ pid: process.pid, started: '2026-01-01', port: 9, token: 't' }),
+    ],
+  ])('starts where a file of a course that has ended holds %s', async (_, text) => {
+    await mkdir(join(work, '.nabla'), { recursive: true });
+    const file = join(work, '.nabla', 'running.json');
+    await writeFile(file, text);
+    await utimes(file, 0, 0);
+    await address(nabla('start', '--no-open', '--work', work));
   });
 
   it('serves nothing without the token', async () => {

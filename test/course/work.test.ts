@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { formatNotebook, readNotebook, stringifyNotebook } from '../../app/course/notebook.js';
+import {
+  type Cell,
+  formatNotebook,
+  readNotebook,
+  stringifyNotebook,
+} from '../../app/course/notebook.js';
 import { stub } from '../../app/course/student.js';
 import { updateWork } from '../../app/course/work.js';
 import { notebookOf } from './lesson.js';
@@ -26,24 +31,63 @@ const copy = () => readFile(join(work, lesson), 'utf8');
 describe('updateWork', () => {
   it('copies a lesson the first time, with stubs for solutions', async () => {
     await publish(solution('return 42;'));
-    expect(await updateWork(course, work)).toEqual({ added: [lesson], updated: [], kept: [] });
+    expect(await updateWork(course, work)).toEqual({
+      added: [lesson],
+      updated: [],
+      kept: [],
+      copies: [],
+    });
     expect((await readNotebook(join(work, lesson))).cells[0]?.source).toBe(`${stub}\nafter();`);
   });
 
   it('changes nothing when the course has not changed', async () => {
     await publish('one');
     await updateWork(course, work);
-    expect(await updateWork(course, work)).toEqual({ added: [], updated: [], kept: [] });
+    expect(await updateWork(course, work)).toEqual({
+      added: [],
+      updated: [],
+      kept: [],
+      copies: [],
+    });
   });
 
-  it('replaces an untouched copy when the course has a new version, also after it was run', async () => {
+  it('replaces an untouched copy when the course has a new version', async () => {
     await publish('one');
     await updateWork(course, work);
-    const run = notebookOf({ source: 'one', outputs: [{}], execution_count: 5 });
-    await writeFile(join(work, lesson), stringifyNotebook(run));
     await publish('two');
-    expect((await updateWork(course, work)).updated).toEqual([lesson]);
+    expect(await updateWork(course, work)).toMatchObject({ updated: [lesson], copies: [] });
     expect(await copy()).toContain('two');
+  });
+
+  it('carries results over to a new version, and keeps a copy of what was run', async () => {
+    const ran = (id: string, source: string) => ({
+      id,
+      source,
+      outputs: [{ output_type: 'stream', name: 'stdout', text: [`${id} has run`] }],
+      execution_count: 5,
+    });
+    const write = (file: string, ...cells: readonly Partial<Cell>[]) =>
+      writeFile(file, stringifyNotebook(notebookOf(...cells)));
+    const original = { id: 'same', source: 'one' };
+    await write(join(course, lesson), original, { id: 'changes', source: 'old' });
+    await updateWork(course, work);
+    await write(join(work, lesson), ran('same', 'one'), ran('changes', 'old'));
+    const before = await copy();
+    await write(join(course, lesson), { id: 'new', source: '' }, original, {
+      id: 'changes',
+      source: 'better',
+    });
+    const { updated, copies } = await updateWork(course, work);
+    expect(updated).toEqual([lesson]);
+    const { cells } = await readNotebook(join(work, lesson));
+    expect(cells).toMatchObject([
+      { id: 'new', outputs: [], execution_count: null },
+      ran('same', 'one'),
+      { id: 'changes', source: 'better', outputs: [], execution_count: null },
+    ]);
+    expect(copies).toEqual([expect.stringMatching(/^04-gradient-descent, kept .+\.ipynb$/)]);
+    expect(await readFile(join(work, copies[0] ?? ''), 'utf8')).toBe(before);
+    expect((await updateWork(course, work)).updated).toEqual([]);
   });
 
   it('never overwrites an edited copy, and says so', async () => {
@@ -51,7 +95,12 @@ describe('updateWork', () => {
     await updateWork(course, work);
     const edited = formatNotebook(notebookOf('my own words'));
     await writeFile(join(work, lesson), edited);
-    expect(await updateWork(course, work)).toEqual({ added: [], updated: [], kept: [] });
+    expect(await updateWork(course, work)).toEqual({
+      added: [],
+      updated: [],
+      kept: [],
+      copies: [],
+    });
     await publish('two');
     expect((await updateWork(course, work)).kept).toEqual([lesson]);
     expect(await copy()).toBe(edited);
@@ -72,6 +121,15 @@ describe('updateWork', () => {
     await writeFile(join(work, '.nabla', 'copies.json'), 'not json');
     await publish('two');
     expect((await updateWork(course, work)).kept).toEqual([lesson]);
+  });
+
+  it('knows untouched copies again after its own record was lost', async () => {
+    await publish('one');
+    await updateWork(course, work);
+    await rm(join(work, '.nabla', 'copies.json'));
+    await updateWork(course, work);
+    await publish('two');
+    expect((await updateWork(course, work)).updated).toEqual([lesson]);
   });
 
   it('copies the good lessons beside a damaged one and leaves no temporary file', async () => {

@@ -1,4 +1,14 @@
-import { mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -45,6 +55,22 @@ describe('a notebook', () => {
     expect(text).toContain('\n   "source": [\n    "const x = 1;\\n",\n    "x"\n   ]');
     expect(text.endsWith('}\n')).toBe(true);
     expect((await call('new.ipynb')).body.content).toEqual(notebook);
+  });
+
+  it('that was written on Windows is read with lines as editors hold them, and its file changes only when saved', async () => {
+    const source = ['const x = 1;\r\n', 'x + "\r"'];
+    const outputs = [{ output_type: 'stream', name: 'stdout', text: ['a\r\n'] }];
+    const text = JSON.stringify({
+      ...notebook,
+      cells: [{ ...notebook.cells[0], source, outputs }],
+    });
+    await writeFile(join(root, 'crlf.ipynb'), text);
+    const { content } = (await call('crlf.ipynb')).body;
+    expect(content.cells[0].source).toBe('const x = 1;\nx + "\r"');
+    expect(content.cells[0].outputs[0].text).toBe('a\r\n');
+    expect(await readFile(join(root, 'crlf.ipynb'), 'utf8')).toBe(text);
+    await save('crlf.ipynb', content);
+    expect((await call('crlf.ipynb')).body.content).toEqual(content);
   });
 
   it('keeps every output as it was through reading and writing', async () => {
@@ -143,6 +169,48 @@ describe('an earlier version', () => {
     await call(`lesson.ipynb/checkpoints/${kept.id}`, 'DELETE');
     expect((await call('lesson.ipynb/checkpoints')).body).toEqual([]);
   });
+
+  it('is readable to whom its file is', async () => {
+    await writeFile(join(root, 'private.ipynb'), JSON.stringify(notebook), { mode: 0o600 });
+    await call('private.ipynb/checkpoints', 'POST');
+    const kept = join(root, '.ipynb_checkpoints', 'private-checkpoint.ipynb');
+    expect((await stat(kept)).mode & 0o777).toBe(0o600);
+  });
+
+  it('is refused with 403 where none can be kept, which keeps no lesson from opening', async () => {
+    await mkdir(join(root, 'box'));
+    await writeFile(join(root, 'box', 'a.ipynb'), JSON.stringify(notebook));
+    await writeFile(join(root, 'box', '.ipynb_checkpoints'), 'a file where a folder should be');
+    const answer = await call('box/a.ipynb/checkpoints', 'POST');
+    expect(answer.status).toBe(403);
+    expect(answer.body.message).toBe(
+      'An earlier version of "box/a.ipynb" was not kept: there is no writing beside it.',
+    );
+    await rm(join(root, 'box'), { recursive: true });
+  });
+});
+
+describe('a file that may not be written', () => {
+  it('is not replaced, whatever asks for it', async () => {
+    await call('lesson.ipynb/checkpoints', 'POST');
+    await chmod(join(root, 'lesson.ipynb'), 0o444);
+    const refusals = [
+      await save('lesson.ipynb', { ...notebook, metadata: { changed: true } }),
+      await call('lesson.ipynb/checkpoints/checkpoint', 'POST'),
+    ];
+    for (const { status, body } of refusals) {
+      expect(status).toBe(403);
+      expect(body.message).toBe('"lesson.ipynb" is read-only, and was left as it is.');
+    }
+    expect((await call('lesson.ipynb')).body).toMatchObject({ writable: false, content: notebook });
+    await chmod(join(root, 'lesson.ipynb'), 0o644);
+  });
+});
+
+it('a name may be as long as the system allows', async () => {
+  const name = `${'n'.repeat(249)}.ipynb`;
+  expect((await save(name, notebook)).status).toBe(201);
+  expect((await save(name, notebook)).status).toBe(200);
 });
 
 describe('files and folders', () => {

@@ -48,6 +48,18 @@ describe('kept copies', () => {
     expect(copies[1]?.at).toBe(noon.toISOString());
   });
 
+  it('are all kept when many are made at the same moment', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'nabla-kept-'));
+    await writeFile(join(place, '01-a.ipynb'), lesson('a'));
+    const folder = await Folder.open(place);
+    const noon = new Date(2026, 10, 20, 12, 0, 5);
+    const texts = Array.from({ length: 30 }, (_, i) => lesson(`copy ${i}`));
+    const names = await Promise.all(texts.map((text) => keep(folder, ['01-a.ipynb'], text, noon)));
+    expect(new Set(names).size).toBe(30);
+    const kept = await Promise.all(names.map((name) => readFile(join(place, name), 'utf8')));
+    expect(kept).toEqual(texts);
+  });
+
   it('are of their own lesson alone', async () => {
     await writeFile(join(root, '01-slopes.ipynb'), lesson('another'));
     expect((await ask('kept', '01-slopes.ipynb')).body).toEqual({ copies: [] });

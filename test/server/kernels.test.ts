@@ -6,6 +6,7 @@ import { KernelManager, ServerConnection, SessionManager } from '@jupyterlab/ser
 import type { IExecuteResultMsg } from '@jupyterlab/services/lib/kernel/messages.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import type { KernelProcess } from '../../app/kernel/launch.js';
 import { Folder } from '../../app/server/folder.js';
 import { HostedKernel } from '../../app/server/hosted-kernel.js';
 import { KernelStarter } from '../../app/server/kernel-starter.js';
@@ -90,6 +91,29 @@ describe('sessions', () => {
     const [id] = ids;
     await askJson(server, `/api/kernels/${id}`, 'DELETE');
     expect((await askJson(server, '/api/sessions')).body).toEqual([]);
+  });
+
+  it('that are given another kernel end the one before, when no other session has it', async () => {
+    const open = (path: string, kernel: object) =>
+      askJson(server, '/api/sessions', 'POST', { path, type: 'notebook', name: path, kernel });
+    const ids = async () =>
+      Object((await askJson(server, '/api/kernels')).body).map(({ id }: { id: string }) => id);
+    const session = Object((await open('a.ipynb', { name: 'tslab' })).body);
+    const change = () =>
+      askJson(server, `/api/sessions/${session.id}`, 'PATCH', { kernel: { name: 'tslab' } });
+    const [first, second] = (await Promise.all([change(), change()])).map(({ body }) =>
+      Object(body),
+    );
+    expect(await ids()).toHaveLength(1);
+    expect([first.kernel.id, second.kernel.id]).toEqual(expect.arrayContaining(await ids()));
+
+    const shared = (await ids())[0];
+    const other = Object((await open('b.ipynb', { id: shared })).body);
+    await change();
+    expect(await ids()).toHaveLength(2);
+    expect(await ids()).toContain(shared);
+    for (const { id } of [session, other]) await askJson(server, `/api/sessions/${id}`, 'DELETE');
+    expect(await ids()).toEqual([]);
   });
 
   it('for another kernel than ours are refused with a sentence', async () => {
@@ -243,6 +267,60 @@ describe('a kernel', () => {
     await kernel.start();
     await untilDead(kernel);
     expect(starts).toBe(4);
+  });
+});
+
+describe('restarts', () => {
+  /** Remembers every process that it has started. */
+  class Remembering extends KernelStarter {
+    readonly all: KernelProcess[] = [];
+    override async start(folder: string) {
+      const process = await super.start(folder);
+      this.all.push(process);
+      return process;
+    }
+    alive = () =>
+      this.all.filter(({ process }) => process.exitCode === null && process.signalCode === null)
+        .length;
+  }
+
+  it('that are asked for at once are one restart', async () => {
+    const starter = new Remembering(root, {});
+    const kernel = new HostedKernel(starter, root);
+    await kernel.start();
+    await Promise.all([kernel.restart(), kernel.restart(), kernel.restart()]);
+    expect(starter.all).toHaveLength(2);
+    expect(starter.alive()).toBe(1);
+    await kernel.shutdown();
+    expect(starter.alive()).toBe(0);
+  });
+
+  it('join the start of a kernel that ended by itself', async () => {
+    const starter = new Remembering(root, {});
+    const kernel = new HostedKernel(starter, root);
+    await kernel.start();
+    const restarted = new Promise<void>((resolve) => {
+      // Clients are told only of what they did not ask for.
+      kernel.on('message', (_, { content }) => {
+        if (content.execution_state === 'restarting') resolve(kernel.restart());
+      });
+    });
+    starter.all[0]?.process.kill('SIGKILL');
+    await restarted;
+    expect(starter.alive()).toBe(1);
+    await kernel.shutdown();
+    expect(starter.alive()).toBe(0);
+  });
+
+  it('leave nothing when the kernel is ended meanwhile', async () => {
+    const starter = new Remembering(root, {});
+    const kernel = new HostedKernel(starter, root);
+    await kernel.start();
+    const restarted = kernel.restart();
+    await kernel.shutdown();
+    expect(starter.alive()).toBe(0);
+    await restarted;
+    expect(kernel.state).toBe('dead');
   });
 });
 

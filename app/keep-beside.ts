@@ -1,0 +1,47 @@
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { atomicWrite } from './atomic-write.js';
+
+/**
+ * Keeps a version of a lesson beside it, under a name that no other file has. Returns the name.
+ *
+ * @param stem the lesson's name without its extension
+ */
+export async function keepBeside(
+  folder: string,
+  stem: string,
+  content: string | Buffer,
+  now = new Date(),
+): Promise<string> {
+  for (let n = 1; ; n++) {
+    const name = keptName(stem, now, n);
+    const location = join(folder, name);
+    if (!(await reserve(location))) continue;
+    try {
+      await atomicWrite(location, content);
+      return name;
+    } catch (error) {
+      await rm(location, { force: true });
+      throw error;
+    }
+  }
+}
+
+/** Makes an empty file, so that nobody else takes the name; false where there is one. */
+async function reserve(location: string): Promise<boolean> {
+  try {
+    await (await open(location, 'wx')).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** `04-descent.ipynb` is kept as `04-descent, kept 2026-11-20 17.30.05.ipynb`, which is no lesson of the list. */
+function keptName(stem: string, now: Date, n: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
+  return `${stem}, kept ${day} ${time}${n === 1 ? '' : ` (${n})`}.ipynb`;
+}
