@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLessonFile } from '../lesson-file.js';
 import { isRecord, messageOf, type Notebook, readNotebook } from './notebook.js';
 
 /** What the list of lessons shows of one lesson. */
@@ -21,10 +22,6 @@ export interface Lesson {
 export async function listLessons(folder: string): Promise<Lesson[]> {
   const files = (await readdir(folder)).filter(isLessonFile).sort();
   return Promise.all(files.map((file) => describeLesson(folder, file)));
-}
-
-export function isLessonFile(file: string): boolean {
-  return /^\d\d-[\w-]+\.ipynb$/.test(file);
 }
 
 async function describeLesson(folder: string, file: string): Promise<Lesson> {

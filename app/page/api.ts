@@ -1,11 +1,28 @@
-/** Asks the server for JSON. The error of a refused request is the server's own sentence. */
+/** A request that came to nothing. Its status is the answer's, and 0 where none came. */
+export class RequestError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+const NOT_RUNNING = 'The course is not running. Start it again in the terminal, then reload.';
+
+/**
+ * Asks the server for JSON.
+ *
+ * @throws RequestError with the server's own sentence when it refuses
+ */
 export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
   const response = await fetch(path, options).catch(() => {
-    throw new Error('The course is not running. Start it again in the terminal, then reload.');
+    throw new RequestError(NOT_RUNNING, 0);
   });
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new Error(messageIn(body) ?? `The server answered ${response.status}.`);
-  return body;
+  if (response.ok) return body;
+  const message = messageIn(body) ?? `The server answered ${response.status}.`;
+  throw new RequestError(message, response.status);
 }
 
 function messageIn(body: unknown): string | undefined {

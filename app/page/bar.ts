@@ -47,7 +47,7 @@ export function fillBar(
   const menus = element('div', { class: 'menus' });
   bar.replaceChildren(
     homeLink(),
-    element('h1', { class: 'title' }, title),
+    element('p', { class: 'title', title }, title),
     element('div', { class: 'states' }, save.node, kernelIndicator(panel.sessionContext)),
     menus,
     element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' }, ...buttons),

@@ -1,21 +1,28 @@
+import { insertNewlineAndIndent } from '@codemirror/commands';
+import { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import {
   Completer,
-  CompleterModel,
   CompletionHandler,
   KernelCompleterProvider,
   ProviderReconciliator,
 } from '@jupyterlab/completer';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
+import { WordCompletionModel, wordAt } from './completion-model';
+import { settings } from './settings';
 
 /** Completion in code cells, from the kernel: by Tab, and as one types. */
 export function addCompletion(panel: NotebookPanel): CompletionHandler {
-  const completer = new Completer({ editor: null, model: new CompleterModel() });
+  const completer = new Completer({ editor: null, model: new WordCompletionModel() });
   completer.hide();
   completer.showDocsPanel = true;
   Widget.attach(completer, document.body);
   const handler = new CompletionHandler({ completer, reconciliator: reconcile(panel) });
-  handler.autoCompletion = true;
+  const obey = () => {
+    handler.autoCompletion = settings.get('completeAsYouType');
+  };
+  settings.changed.connect(obey);
+  obey();
   const follow = async () => {
     const cell = panel.content.activeCell;
     if (cell) await cell.ready;
@@ -28,6 +35,22 @@ export function addCompletion(panel: NotebookPanel): CompletionHandler {
   panel.sessionContext.sessionChanged.connect(() => void follow());
   void follow();
   return handler;
+}
+
+/** Takes the chosen completion. One that is typed to its end adds nothing: then the key is a new line, as it says. */
+export function acceptCompletion({ completer, editor }: CompletionHandler): void {
+  const chosen = completer.model?.completionItems()[completer.activeIndex];
+  if (chosen && editor instanceof CodeMirrorEditor && typedIn(editor) === textOf(chosen)) {
+    completer.reset();
+    insertNewlineAndIndent(editor.editor);
+  } else completer.selectActive();
+}
+
+const textOf = ({ insertText, label }: CompletionHandler.ICompletionItem) => insertText ?? label;
+
+function typedIn(editor: CodeMirrorEditor): string {
+  const { line, column } = editor.getCursorPosition();
+  return wordAt((editor.getLine(line) ?? '').slice(0, column));
 }
 
 function reconcile(panel: NotebookPanel): ProviderReconciliator {

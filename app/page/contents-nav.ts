@@ -1,10 +1,13 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { element } from './dom';
+import { MathTypesetter } from './math-typesetter';
 
 interface Heading {
   readonly level: number;
   readonly text: string;
   readonly cell: number;
+  /** Which of the headings of its cell it is. */
+  readonly place: number;
 }
 
 /** Code between fences of three backticks, where a line with # is a comment and no heading. */
@@ -14,9 +17,12 @@ const MARKS = /[*_\x60]/g;
 
 /** The lesson's table of contents, from the headings of its text cells; it follows what is read. */
 export function fillContents(nav: HTMLElement, panel: NotebookPanel): void {
+  const mathematics = new MathTypesetter();
+  let headings: Heading[] = [];
   let shown = '';
+  const follow = () => markCurrent(nav, headings, panel);
   const refresh = () => {
-    const headings = headingsOf(panel);
+    headings = headingsOf(panel);
     const signature = JSON.stringify(headings);
     if (signature === shown) return;
     shown = signature;
@@ -25,10 +31,17 @@ export function fillContents(nav: HTMLElement, panel: NotebookPanel): void {
       element('p', { class: 'caption', 'aria-hidden': 'true' }, 'In this lesson'),
       element('ol', {}, ...entries),
     );
+    void mathematics.typeset(nav);
+    follow();
   };
   panel.context.model.contentChanged.connect(refresh);
-  panel.content.activeCellChanged.connect(() => markCurrent(nav, panel.content.activeCellIndex));
   refresh();
+  let frame = 0;
+  const onScroll = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  };
+  panel.content.outerNode.addEventListener('scroll', onScroll, { passive: true });
 }
 
 function headingsOf(panel: NotebookPanel): Heading[] {
@@ -36,32 +49,59 @@ function headingsOf(panel: NotebookPanel): Heading[] {
   return cells.flatMap((cell, index) => {
     if (cell.type !== 'markdown') return [];
     const source = cell.sharedModel.getSource().replace(FENCED, '');
-    return [...source.matchAll(/^(#{2,3})\s+(.+?)\s*#*$/gm)].map(([, marks = '', text = '']) => ({
-      level: marks.length,
-      text: plain(text),
-      cell: index,
-    }));
+    return [...source.matchAll(/^(#{2,3})\s+(.+?)\s*#*$/gm)].map(
+      ([, marks = '', text = ''], place) => ({
+        level: marks.length,
+        text: plain(text),
+        cell: index,
+        place,
+      }),
+    );
   });
 }
 
-/** A heading without its markup; a formula stays as it is written. */
+/** A heading without its markup; its formulas stay. */
 function plain(text: string): string {
   return text.replace(MARKS, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
 function entryOf(heading: Heading, panel: NotebookPanel): HTMLElement {
-  const link = element('a', { href: '#', 'data-cell': String(heading.cell) }, heading.text);
+  const link = element('a', { href: '#' }, heading.text);
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    panel.content.activeCellIndex = heading.cell;
-    void panel.content.scrollToItem(heading.cell, 'start');
-    NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
+    void goTo(heading, panel);
   });
   return element('li', { class: `level-${heading.level}` }, link);
 }
 
-function markCurrent(nav: HTMLElement, cell: number): void {
-  const links = [...nav.querySelectorAll('a')];
-  const current = links.findLast((link) => Number(link.dataset.cell) <= cell);
-  for (const link of links) link.toggleAttribute('aria-current', link === current);
+async function goTo(heading: Heading, { content }: NotebookPanel): Promise<void> {
+  content.activeCellIndex = heading.cell;
+  await content.scrollToItem(heading.cell, 'start');
+  nodeOf(heading, content)?.scrollIntoView();
+  NotebookActions.focusActiveCell(content, { preventScroll: true });
+}
+
+/** Where a heading stands on the page; its cell, as long as it is not drawn as it reads. */
+function nodeOf({ cell, place }: Heading, notebook: NotebookPanel['content']): Element | undefined {
+  const node = notebook.widgets[cell]?.node;
+  return node?.querySelectorAll('.jp-MarkdownOutput :is(h2, h3)')[place] ?? node;
+}
+
+/** Below the upper edge of what is seen by so much one begins to read, in pixels. */
+const READING_LINE = 120;
+
+function markCurrent(nav: HTMLElement, headings: readonly Heading[], panel: NotebookPanel): void {
+  const { content } = panel;
+  const line = content.outerNode.getBoundingClientRect().top + READING_LINE;
+  const current = headings.findLastIndex((heading) => {
+    const node = nodeOf(heading, content);
+    return node?.isConnected === true && node.getBoundingClientRect().top <= line;
+  });
+  nav.querySelectorAll('a').forEach((link, i) => {
+    if ((i === current) === link.hasAttribute('aria-current')) return;
+    if (i === current) {
+      link.setAttribute('aria-current', 'true');
+      link.scrollIntoView({ block: 'nearest' });
+    } else link.removeAttribute('aria-current');
+  });
 }

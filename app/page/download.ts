@@ -1,11 +1,15 @@
 import { CodeCell, MarkdownCell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { element } from './dom';
+import { giveFile } from './give-file';
 
 /** Gives the lesson as it is in the page, as a notebook file. */
 export function downloadNotebook({ context }: NotebookPanel): void {
-  const text = `${JSON.stringify(context.model.toJSON(), null, 1)}\n`;
-  download(nameOf(context.path, 'ipynb'), text, 'application/x-ipynb+json');
+  saveAsFile(context.path, context.model.toJSON());
+}
+
+export function saveAsFile(path: string, notebook: unknown): void {
+  const text = `${JSON.stringify(notebook, null, 1)}\n`;
+  giveFile(nameOf(path, 'ipynb'), text, 'application/x-ipynb+json');
 }
 
 /** Gives the code of the lesson as one TypeScript file; its texts become comments. */
@@ -16,7 +20,7 @@ export function downloadTypeScript({ context, content }: NotebookPanel): void {
     if (cell instanceof CodeCell) return [source];
     return cell instanceof MarkdownCell ? [source.replace(/^/gm, '// ').replace(/ +$/gm, '')] : [];
   });
-  download(nameOf(context.path, 'ts'), `${parts.join('\n\n')}\n`, 'text/plain');
+  giveFile(nameOf(context.path, 'ts'), `${parts.join('\n\n')}\n`, 'text/plain');
 }
 
 function nameOf(path: string, extension: string): string {
@@ -24,11 +28,4 @@ function nameOf(path: string, extension: string): string {
     .split('/')
     .at(-1)
     ?.replace(/\.ipynb$/, '')}.${extension}`;
-}
-
-function download(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  element('a', { href: address, download: name }).click();
-  // The browser has taken the file by the time that the next task runs.
-  setTimeout(() => URL.revokeObjectURL(address));
 }

@@ -5,11 +5,14 @@
 const address = location.pathname.replace(/^\/lessons\//, '');
 const path = decodeURIComponent(address);
 
-window.early = fetch(`/api/contents/${address}?type=notebook&content=1&hash=1`, {
+const lesson = fetch(`/api/contents/${address}?type=notebook&content=1&hash=1`, {
   cache: 'no-store',
 });
+// Who takes the lesson hears of a failure; nobody may have taken it yet.
+lesson.catch(() => undefined);
+
 // The page finds the kernel among those that run, or asks again and is told what went wrong.
-fetch('/api/sessions', {
+const session = fetch('/api/sessions', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ path, name: path, type: 'notebook', kernel: { name: 'tslab' } }),
@@ -17,7 +20,7 @@ fetch('/api/sessions', {
   (response) => response.text(),
   () => undefined,
 );
-// Who waits for the lesson hears of a failure; nobody may be waiting yet.
-window.early.catch(() => undefined);
+
+window.early = { lesson, session };
 
 export {};

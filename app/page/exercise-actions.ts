@@ -6,6 +6,7 @@ import { marksOf } from './cell-marks';
 import { element } from './dom';
 import { forEachCell } from './each-cell';
 import { originalOf, solutionOf } from './original';
+import { beginUndoStep } from './shared-source';
 
 /** Under the cell of every exercise: to check the answer, to start over, and, after an attempt, to see a solution. */
 export function addExerciseActions(panel: NotebookPanel): void {
@@ -22,7 +23,13 @@ function isAnswer(cell: Cell): cell is CodeCell {
 }
 
 class Actions extends Widget {
-  private readonly place = element('div', { class: 'nabla-Exercise-solution' });
+  private readonly word = element('p', { class: 'nabla-Exercise-word', role: 'status' });
+  private readonly place = element('div', {
+    class: 'nabla-Exercise-solution',
+    role: 'group',
+    'aria-label': 'A solution',
+  });
+  private readonly showing: HTMLButtonElement;
 
   constructor(
     private readonly panel: NotebookPanel,
@@ -32,15 +39,19 @@ class Actions extends Widget {
     this.addClass('nabla-Exercise');
     const button = (label: string, run: () => Promise<void>) =>
       element('button', { type: 'button', onclick: () => void this.trying(run) }, label);
+    this.showing = button('Show a solution', () => this.showSolution());
+    this.place.hidden = true;
     this.node.append(
       button('Check my answer', () => this.checkAnswer()),
       button('Start this exercise over', () => this.startOver()),
-      button('Show a solution', () => this.showSolution()),
+      this.showing,
+      this.word,
       this.place,
     );
   }
 
   private async trying(run: () => Promise<void>): Promise<void> {
+    this.word.textContent = '';
     await run().catch((error: unknown) => this.say(messageOf(error)));
   }
 
@@ -53,11 +64,21 @@ class Actions extends Widget {
     checks[0]?.node.scrollIntoView({ block: 'nearest' });
   }
 
-  /** The old answer comes back with "undo" in the cell. */
   private async startOver(): Promise<void> {
+    const { sharedModel } = this.cell.model;
+    const answer = sharedModel.getSource();
     const source = await originalOf(this.panel.context.path, this.cell.model.id);
-    this.cell.model.sharedModel.setSource(source);
-    this.place.replaceChildren();
+    beginUndoStep(sharedModel);
+    sharedModel.setSource(source);
+    this.place.hidden = true;
+    const bringBack = () => {
+      sharedModel.setSource(answer);
+      this.word.textContent = '';
+    };
+    this.word.replaceChildren(
+      'The exercise is as it was in the beginning. ',
+      element('button', { type: 'button', onclick: bringBack }, 'Bring my answer back'),
+    );
   }
 
   private async showSolution(): Promise<void> {
@@ -71,7 +92,19 @@ class Actions extends Widget {
     const renderer = this.panel.content.rendermime.createRenderer('text/markdown');
     const data = { 'text/markdown': `\`\`\`\`ts\n${source}\n\`\`\`\`` };
     await renderer.renderModel(this.panel.content.rendermime.createModel({ data }));
-    this.place.replaceChildren(renderer.node);
+    const close = element(
+      'button',
+      { type: 'button', onclick: () => this.hideSolution() },
+      'Close',
+    );
+    const heading = element('p', { class: 'heading' }, element('strong', {}, 'A solution'), close);
+    this.place.replaceChildren(heading, renderer.node);
+    this.place.hidden = false;
+  }
+
+  private hideSolution(): void {
+    this.place.hidden = true;
+    this.showing.focus();
   }
 
   /** Whether there is an answer of one's own, and it was run, and then its check. */
@@ -96,6 +129,6 @@ class Actions extends Widget {
   }
 
   private say(text: string): void {
-    this.place.replaceChildren(element('p', { role: 'status' }, text));
+    this.word.textContent = text;
   }
 }

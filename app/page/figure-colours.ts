@@ -1,6 +1,7 @@
 import { isRecord } from './api';
 import type { Fields, Figure } from './figure';
 import { isDark } from './scheme';
+import { isTouched } from './touch';
 
 interface Colours {
   readonly ink: string;
@@ -11,6 +12,8 @@ interface Colours {
 
 const LIGHT: Colours = { ink: '#1f2328', grid: '#e6e2d9', axis: '#8a8578', surface: '#ffffff' };
 const DARK: Colours = { ink: '#e4e7eb', grid: '#343b44', axis: '#7b838d', surface: '#1b1f25' };
+
+export const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /** Okabe and Ito's palette, which most colour-blind people can tell apart; black is left to the text. */
 const PALETTE = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#F0E442'];
@@ -23,20 +26,26 @@ const CONFIG = {
   modeBarButtonsToRemove: ['sendDataToCloud', 'lasso2d', 'select2d', 'autoScale2d'],
 };
 
-/** A figure with the page's type and colours wherever it names none itself, and the width of its place. */
-export function inColours(figure: Figure): Fields {
+/**
+ * A figure with the page's type and colours wherever it names none itself, and the width of its place.
+ * What a reader turned, zoomed or hid stays so when it is drawn anew.
+ */
+export function inColours(figure: Figure, width: number): Fields {
   const colours = isDark() ? DARK : LIGHT;
   const { width: _width, template, ...layout } = figure.layout;
   return {
     data: structuredClone(figure.data),
     layout: {
       margin: figure.solid ? { l: 8, r: 8, t: 48, b: 16 } : { l: 60, r: 24, t: 56, b: 52 },
+      uirevision: 'kept',
       ...structuredClone(layout),
       template: templateOf(template, colours),
       height: figure.height,
-      autosize: true,
+      width,
+      ...(isTouched() && !figure.solid ? { dragmode: false } : {}),
     },
-    config: CONFIG,
+    // Fingers would only meet it by accident; the picture is saved by a button below.
+    config: { ...CONFIG, displayModeBar: isTouched() ? false : 'hover' },
   };
 }
 
@@ -62,7 +71,7 @@ function baseTemplate({ ink, grid, axis, surface }: Colours) {
     layout: {
       colorway: PALETTE,
       font: {
-        family: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+        family: FONT_FAMILY,
         size: 13,
         color: ink,
       },
@@ -71,7 +80,7 @@ function baseTemplate({ ink, grid, axis, surface }: Colours) {
       plot_bgcolor: surface,
       hoverlabel: { bgcolor: surface, bordercolor: axis, font: { color: ink } },
       legend: { bgcolor: 'rgba(0,0,0,0)' },
-      modebar: { bgcolor: 'rgba(0,0,0,0)', color: axis, activecolor: ink },
+      modebar: { bgcolor: surface, color: axis, activecolor: ink },
       xaxis: flat,
       yaxis: flat,
       scene: {

@@ -1,7 +1,8 @@
-import { SearchDocumentModel, SearchDocumentView } from '@jupyterlab/documentsearch';
+import { SearchDocumentModel, type SearchDocumentView } from '@jupyterlab/documentsearch';
 import { type NotebookPanel, NotebookSearchProvider } from '@jupyterlab/notebook';
 import { MessageLoop } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
+import { FindBox } from './find-box';
 
 const PAUSE_MS = 250;
 
@@ -38,7 +39,7 @@ export class Find {
   private create(): SearchDocumentView {
     const provider = new NotebookSearchProvider(this.panel);
     const model = new SearchDocumentModel(provider, PAUSE_MS);
-    const view = new SearchDocumentView(model);
+    const view = new FindBox(model);
     view.addClass('jp-DocumentSearch');
     view.closed.connect(() => {
       this.view = undefined;

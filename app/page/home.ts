@@ -4,6 +4,9 @@ import { byId, element } from './dom';
 import { keptList } from './kept-list';
 import { fetchLessons, type Lesson, lessonAddress, lessonNumber } from './lesson-list';
 import { progressOf } from './lesson-progress';
+import { stemOf } from './notebook-name';
+import { fetchOwn, type OwnNotebook } from './own-notebooks';
+import { OwnSection } from './own-section';
 import { isDue } from './review-queue';
 import { fetchStudy, type Study } from './study';
 
@@ -11,19 +14,20 @@ const place = byId('lessons');
 
 try {
   const [lessons, study] = await Promise.all([fetchLessons(), fetchStudy()]);
-  place.replaceChildren(...continuing(lessons, study), listOf(lessons, study));
+  place.replaceChildren(...(await continuing(lessons, study)), listOf(lessons, study));
   byId('ways').append(reviewLink(study));
 } catch (error) {
   place.replaceChildren(element('p', { class: 'failure', role: 'alert' }, messageOf(error)));
 } finally {
   place.setAttribute('aria-busy', 'false');
 }
+void new OwnSection(byId('own')).refresh();
 
 /** The way back to where the student was last. */
-function continuing(lessons: readonly Lesson[], { last }: Study): HTMLElement[] {
-  const lesson = lessons.find(({ file, damage }) => file === last?.file && damage === null);
-  if (!last || !lesson) return [];
-  const address = `${lessonAddress(lesson.file)}#${encodeURIComponent(last.cell)}`;
+async function continuing(lessons: readonly Lesson[], { last }: Study): Promise<HTMLElement[]> {
+  const title = last && (await titleOf(last.file, lessons));
+  if (!last || !title) return [];
+  const address = `${lessonAddress(last.file)}#${encodeURIComponent(last.cell)}`;
   return [
     element(
       'p',
@@ -32,10 +36,18 @@ function continuing(lessons: readonly Lesson[], { last }: Study): HTMLElement[] 
         'a',
         { class: 'continue-link', href: address },
         'Continue where you left off: ',
-        element('strong', {}, lesson.title),
+        element('strong', {}, title),
       ),
     ),
   ];
+}
+
+/** What a lesson or own notebook is called, if it is there to open. */
+async function titleOf(file: string, lessons: readonly Lesson[]): Promise<string | undefined> {
+  const lesson = lessons.find((each) => each.file === file);
+  if (lesson) return lesson.damage === null ? lesson.title : undefined;
+  const own = await fetchOwn().catch((): OwnNotebook[] => []);
+  return own.some(({ path }) => path === file) ? stemOf(file) : undefined;
 }
 
 /** The way to the review, with what waits there today. */

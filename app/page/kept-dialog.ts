@@ -8,12 +8,13 @@ import { keptList } from './kept-list';
 import { lessonAddress } from './lesson-list';
 import { ListDialog } from './list-dialog';
 import { showNotice } from './notices';
+import type { Saving } from './saving';
 import { showAsRead } from './show-as-read';
 
 /** Shows the copies that are kept of this lesson. */
-export async function showKept({ context, content }: NotebookPanel): Promise<void> {
+export async function showKept({ context, content }: NotebookPanel, saving: Saving): Promise<void> {
   try {
-    if (context.model.dirty) await context.save();
+    await saving.settle();
     const copies = await fetchKept(context.path);
     const about = element(
       'p',

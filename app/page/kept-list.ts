@@ -12,7 +12,7 @@ export function keptList(
   copies: readonly KeptCopy[],
   restored: (file: string) => unknown,
 ): HTMLElement {
-  const word = element('p', { class: 'kept-word', role: 'status' });
+  const word = element('p', { class: 'kept-word', role: 'status', tabindex: '-1' });
   const items = copies.map((copy) => itemOf(copy, restored, word));
   return element('div', { class: 'kept' }, element('ul', {}, ...items), word);
 }
@@ -46,8 +46,10 @@ function itemOf(
   });
   const sure = button('Delete for ever', async () => {
     await deleteKept(name);
+    const beside = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
     word.textContent = 'The copy is deleted.';
+    (beside?.querySelector('a') ?? word).focus();
   });
   item.append(remove);
   return item;

@@ -1,7 +1,9 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
 import { clearNotice, showNotice } from './notices';
 import type { ServerWatch } from './server-watch';
+import { sendUnsent } from './study';
 
 const GONE =
   'The course is not running. What you type stays here; start the course again in the terminal, and it is saved.';
@@ -37,12 +39,39 @@ export function followKernel(
   server.changed.connect((_, state) => {
     if (state === 'here') {
       clearNotice('server');
+      void sendUnsent();
       void takeUp();
     } else showNotice('server', state === 'gone' ? GONE : ANEW);
   });
+  void session.ready.then(() => tellOfOldRun(session, services));
   session.statusChanged.connect(offerStart);
   session.sessionChanged.connect(offerStart);
   session.connectionStatusChanged.connect((_, status) => {
     if (status !== 'connected') void server.ask();
   });
+}
+
+const OLD_RUN =
+  'A cell that was started before this page was opened is still running. What it prints now is not shown: stop it, or run it again when it is done.';
+/** What the page itself asks of a kernel when it connects is done in less. */
+const SHORT_WORK_MS = 1_500;
+
+/** A page that comes to a kernel at work cannot tell to which cell its outputs belong. */
+async function tellOfOldRun(session: ISessionContext, services: ServiceManager): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SHORT_WORK_MS));
+  await services.kernels.refreshRunning();
+  const id = session.session?.kernel?.id;
+  const kernel = [...services.kernels.running()].find((each) => each.id === id);
+  const runsHere = [...document.querySelectorAll('.jp-InputPrompt')].some(
+    ({ textContent }) => textContent === '[*]:',
+  );
+  if (kernel?.execution_state !== 'busy' || runsHere) return;
+  const clear = () => {
+    if (session.session?.kernel?.status !== 'idle') return;
+    session.statusChanged.disconnect(clear);
+    clearNotice('old-run');
+  };
+  session.statusChanged.connect(clear);
+  const stop = () => session.session?.kernel?.interrupt();
+  showNotice('old-run', OLD_RUN, [{ label: 'Stop it', run: stop }]);
 }

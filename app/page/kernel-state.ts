@@ -1,4 +1,5 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
+import { announce } from './announcer';
 import { element } from './dom';
 
 type Kind = 'ready' | 'busy' | 'waiting' | 'gone';
@@ -9,7 +10,6 @@ const STATES: Readonly<Record<string, readonly [Kind, string]>> = {
   busy: ['busy', 'Running'],
   starting: ['waiting', 'Starting'],
   initializing: ['waiting', 'Starting'],
-  unknown: ['waiting', 'Starting'],
   connecting: ['waiting', 'Connecting'],
   restarting: ['waiting', 'Restarting'],
   autorestarting: ['waiting', 'Restarting'],
@@ -18,18 +18,36 @@ const STATES: Readonly<Record<string, readonly [Kind, string]>> = {
   dead: ['gone', 'Kernel ended'],
 };
 
-/** Says what the kernel is doing, in one word and a colour. */
+/** Completion and tooltips are work of the kernel, too, and too short to speak of. */
+const WORTH_SAYING_MS = 200;
+
+/** Says what the kernel is doing, in one word and a colour; what keeps cells from running is also announced. */
 export function kernelIndicator(session: ISessionContext): HTMLElement {
-  const node = element('span', { class: 'kernel-state', role: 'status' });
-  const show = () => {
-    const [kind, word] = STATES[session.kernelDisplayStatus] ?? ['waiting', 'Starting'];
+  const node = element('span', { class: 'kernel-state' });
+  let timer = 0;
+  const say = (kind: Kind, word: string) => {
+    if (node.textContent === word) return;
+    if (kind === 'gone' || node.dataset.kind === 'gone') announce(`Kernel: ${word}`);
     node.dataset.kind = kind;
     node.textContent = word;
     node.title = `The kernel that runs the cells: ${word.toLowerCase()}`;
   };
+  const show = () => {
+    clearTimeout(timer);
+    const [kind, word] = stateOf(session);
+    if (kind !== 'busy') say(kind, word);
+    else timer = window.setTimeout(() => say(...stateOf(session)), WORTH_SAYING_MS);
+  };
   session.statusChanged.connect(show);
   session.connectionStatusChanged.connect(show);
   session.kernelChanged.connect(show);
+  session.sessionChanged.connect(show);
   show();
   return node;
+}
+
+function stateOf(session: ISessionContext): readonly [Kind, string] {
+  const status = session.kernelDisplayStatus;
+  if (status === 'unknown' && !session.session?.kernel) return ['gone', 'Kernel ended'];
+  return STATES[status] ?? ['waiting', 'Starting'];
 }

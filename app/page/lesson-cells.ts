@@ -1,5 +1,6 @@
 import { CodeCell, MarkdownCell } from '@jupyterlab/cells';
 import { NotebookPanel } from '@jupyterlab/notebook';
+import type { Widget } from '@lumino/widgets';
 import { rest } from './stint';
 
 class LessonCodeCell extends CodeCell {
@@ -13,6 +14,21 @@ class LessonCodeCell extends CodeCell {
 
 class LessonMarkdownCell extends MarkdownCell {
   private rested: Promise<void> | undefined;
+
+  /** JupyterLab offers to collapse a section once its table of contents has asked the cell for its headings. */
+  protected override renderInput(widget: Widget): void {
+    super.renderInput(widget);
+    if (/^#/m.test(this.model.sharedModel.getSource())) void this.offerCollapse();
+  }
+
+  private async offerCollapse(): Promise<void> {
+    await this.getHeadings();
+    if (this.isDisposed) return;
+    this.maybeCreateCollapseButton();
+    const button = this.node.querySelector('.jp-collapseHeadingButton');
+    button?.setAttribute('aria-label', 'Hide or show this section');
+    button?.setAttribute('title', 'Hide or show this section');
+  }
 
   override get ready(): Promise<void> {
     this.rested ??= super.ready.then(rest);

@@ -9,13 +9,16 @@ import { Widget } from '@lumino/widgets';
 import { isRecord, messageOf, textIn } from './api';
 import { fillBar, homeLink } from './bar';
 import { addCellMenu } from './cell-menu';
+import { nameCells } from './cell-names';
 import { createCommands } from './commands';
 import { addCompletion } from './completion';
 import { connect } from './connection';
 import { fillContents } from './contents-nav';
 import { byId, element } from './dom';
+import { keepDrafts } from './drafts';
 import { addExerciseActions } from './exercise-actions';
-import { focusAfterMenu } from './focus-after-menu';
+import { keepFocus } from './focus-keeper';
+import { followRename, nameOf, pageTitle } from './follow-rename';
 import { tellKept } from './kept-dialog';
 import { followKernel } from './kernel-life';
 import { addLockSigns } from './lock-sign';
@@ -23,11 +26,14 @@ import { neighbourLinks } from './neighbours';
 import { clearNotice, showNotice } from './notices';
 import { openNotebook } from './open-notebook';
 import { followPlace } from './place';
+import { loadPlotlyAhead } from './plotly-ahead';
+import { reportRuns } from './run-report';
 import { setRunning } from './running';
 import { SaveIndicator } from './save-state';
 import { Saving } from './saving';
 import { ServerWatch } from './server-watch';
 import { addShortcuts } from './shortcuts';
+import { writeOnDoubleClick } from './text-cells';
 
 const place = byId('notebook');
 const path = decodeURIComponent(location.pathname.replace(/^\/lessons\//, ''));
@@ -36,6 +42,8 @@ try {
   await openLesson(path);
 } catch (error) {
   console.error(error);
+  document.title = 'This lesson did not open – Nabla';
+  byId('contents').remove();
   byId('bar').replaceChildren(homeLink(), element('p', { class: 'title' }, path));
   place.replaceChildren(
     element(
@@ -52,12 +60,12 @@ async function openLesson(file: string): Promise<void> {
   const { services, drive } = connect();
   // Read before the notebook asks for it, so that a damaged file is explained and not half opened.
   const title = titleOf(await drive.readAhead(file), file);
-  document.title = `${title} – Nabla`;
+  document.title = pageTitle(title);
   setRunning();
   const panel = await openNotebook(services, file);
   const server = new ServerWatch();
   const indicator = new SaveIndicator(panel);
-  const saving = new Saving(panel, server, indicator);
+  const saving = new Saving(panel, server, indicator, drive);
   const commands = createCommands(panel, addCompletion(panel), saving);
   followKernel(panel, services, server);
   fillBar(byId('bar'), panel, commands, indicator, title);
@@ -73,11 +81,17 @@ async function openLesson(file: string): Promise<void> {
   new ResizeObserver(() => panel.update()).observe(place);
   addShortcuts(commands);
   addCellMenu(panel.content.node, commands);
-  focusAfterMenu(panel, commands);
-  followPlace(panel, file);
+  keepFocus(panel, commands);
+  keepDrafts(panel);
+  writeOnDoubleClick(panel);
+  reportRuns(panel);
+  followPlace(panel);
+  followRename(panel, drive);
   addExerciseActions(panel);
   addLockSigns(panel);
+  nameCells(panel);
   tellKept(file);
+  void panel.sessionContext.ready.then(loadPlotlyAhead);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
 
@@ -85,7 +99,7 @@ function titleOf({ content }: Contents.IModel, file: string): string {
   const metadata = isRecord(content) && isRecord(content.metadata) ? content.metadata : {};
   warnOfOtherKernel(metadata);
   const own = isRecord(metadata.nabla) ? metadata.nabla : {};
-  return textIn(own, 'title') || file.replace(/\.ipynb$/, '');
+  return nameOf(file, textIn(own, 'title'));
 }
 
 /** Any notebook opens here, and here its cells are TypeScript. */

@@ -11,12 +11,13 @@ export function withLocks(notebook: INotebookContent): INotebookContent {
   return { ...notebook, cells: notebook.cells.map(lock) };
 }
 
-/** The lesson as the file holds it. */
+/** The lesson as the file holds it: without the page's locks, and without its trust, which each reader has or has not. */
 export function withoutLocks(notebook: INotebookContent): INotebookContent {
   const unlock = (cell: ICell): ICell => {
-    if (!isMarkedLocked(cell)) return cell;
-    const { editable, deletable, ...metadata } = cell.metadata;
-    return { ...cell, metadata };
+    const { trusted, ...metadata } = cell.metadata;
+    if (!isMarkedLocked(cell)) return { ...cell, metadata };
+    const { editable, deletable, ...own } = metadata;
+    return { ...cell, metadata: own };
   };
   return { ...notebook, cells: notebook.cells.map(unlock) };
 }

@@ -15,6 +15,11 @@ export class NamedMenu extends Menu {
     }
   }
 
+  /** A menu near the right edge moves to the left, where all of it is seen. */
+  override open(x: number, y: number, options: Menu.IOpenOptions = {}): void {
+    super.open(x, y, { ...options, forceX: false });
+  }
+
   /** A line between groups is no item that one could go to. */
   protected override onUpdateRequest(message: Message): void {
     super.onUpdateRequest(message);

@@ -3,7 +3,9 @@ import { fetchLessons, type Lesson, lessonAddress } from './lesson-list';
 
 /** The lessons before and after this one, as links under the table of contents. */
 export async function neighbourLinks(file: string): Promise<HTMLElement> {
-  const lessons = await fetchLessons().catch((): Lesson[] => []);
+  const all = await fetchLessons().catch((): Lesson[] => []);
+  // A lesson that does not open is passed over.
+  const lessons = all.filter((lesson) => lesson.damage === null || lesson.file === file);
   const here = lessons.findIndex((lesson) => lesson.file === file);
   const link = (label: string, lesson: Lesson | undefined) =>
     lesson && here >= 0

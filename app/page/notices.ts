@@ -20,13 +20,30 @@ export function showNotice(
     element('p', {}, text),
     ...buttons,
   );
+  notice.addEventListener('focusin', ({ relatedTarget: from }) => {
+    if (from instanceof HTMLElement && !from.closest('#notices')) before = from;
+  });
   const shown = find(matter);
+  const hadFocus = shown?.contains(document.activeElement) === true;
   if (shown) shown.replaceWith(notice);
   else byId('notices').append(notice);
+  if (hadFocus) buttons[0]?.focus();
 }
 
 export function clearNotice(matter: string): void {
-  find(matter)?.remove();
+  const shown = find(matter);
+  const hadFocus = shown?.contains(document.activeElement) === true;
+  shown?.remove();
+  if (hadFocus) giveBackFocus();
+}
+
+/** What had the focus before it came to a notice. */
+let before: HTMLElement | undefined;
+
+function giveBackFocus(): void {
+  const cell = document.querySelector<HTMLElement>('.jp-Notebook .jp-Cell.jp-mod-active');
+  const back = before?.isConnected ? before : cell;
+  (back ?? byId('notebook')).focus({ preventScroll: true });
 }
 
 function find(matter: string): Element | null {

@@ -1,7 +1,7 @@
 import { ModalCommandPalette } from '@jupyterlab/apputils';
 import type { CommandRegistry } from '@lumino/commands';
-import { CommandPalette } from '@lumino/widgets';
 import { MENUS } from './menus';
+import { NamedPalette } from './named-palette';
 
 /** Everything that the menus offer, found by typing a part of its name. */
 export class Palette {
@@ -19,15 +19,13 @@ export class Palette {
   }
 
   private create(): ModalCommandPalette {
-    const palette = new CommandPalette({ commands: this.commands });
-    palette.inputNode.placeholder = 'Find a command';
-    palette.inputNode.setAttribute('aria-label', 'Find a command');
-    // A list that scrolls can be scrolled by keyboard.
-    palette.contentNode.tabIndex = 0;
+    const palette = new NamedPalette({ commands: this.commands }, 'Find a command');
     for (const [category, items] of Object.entries(MENUS)) {
       for (const command of items) if (command !== '-') palette.addItem({ command, category });
     }
     const modal = new ModalCommandPalette({ commandPalette: palette, restore: this.restore });
+    // Its field has the focus; the box itself is no stop on the way.
+    modal.node.tabIndex = -1;
     modal.node.setAttribute('role', 'dialog');
     modal.node.setAttribute('aria-label', 'Commands');
     modal.attach();

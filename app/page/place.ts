@@ -4,7 +4,7 @@ import { rememberPlace } from './study';
 const SETTLED_MS = 1500;
 
 /** Goes to the cell that the address names, and remembers the cell that the student is at. */
-export function followPlace(panel: NotebookPanel, file: string): void {
+export function followPlace(panel: NotebookPanel): void {
   const { content: notebook } = panel;
   goTo(panel, decodeURIComponent(location.hash.slice(1)));
   let timer = 0;
@@ -12,7 +12,10 @@ export function followPlace(panel: NotebookPanel, file: string): void {
     clearTimeout(timer);
     if (!cell) return;
     const id = cell.model.id;
-    timer = window.setTimeout(() => void rememberPlace({ file, cell: id }), SETTLED_MS);
+    timer = window.setTimeout(
+      () => void rememberPlace({ file: panel.context.path, cell: id }),
+      SETTLED_MS,
+    );
   });
 }
 

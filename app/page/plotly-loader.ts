@@ -1,12 +1,4 @@
-import type { Fields } from './figure';
-
-/** What is used of Plotly. */
-export interface Plotly {
-  react(place: HTMLElement, figure: Fields): Promise<unknown>;
-  addFrames(place: HTMLElement, frames: Fields[]): Promise<unknown>;
-  purge(place: HTMLElement): void;
-  readonly Plots: { resize(place: HTMLElement): Promise<unknown> };
-}
+import type { Plotly } from './plotly-type';
 
 declare global {
   interface Window {
@@ -17,13 +9,21 @@ declare global {
 /** The build puts Plotly beside the page under its version; the build replaces the name. */
 declare const PLOTLY_VERSION: string;
 
+/** Where this server has it. */
+export const PLOTLY_ADDRESS = `/static/plotly.js?v=${PLOTLY_VERSION}`;
+
 let loading: Promise<Plotly> | undefined;
 
-/** Loads Plotly from this server, once, when the first figure comes into view. */
+/** Plotly, if it is there already. */
+export function loadedPlotly(): Plotly | undefined {
+  return window.Plotly;
+}
+
+/** Loads Plotly from this server, once. */
 export function loadPlotly(): Promise<Plotly> {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = `/static/plotly.js?v=${PLOTLY_VERSION}`;
+    script.src = PLOTLY_ADDRESS;
     script.onload = () => {
       if (window.Plotly) resolve(window.Plotly);
       else reject(new Error('Plotly did not start.'));

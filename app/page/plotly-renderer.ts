@@ -2,29 +2,46 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import { messageOf } from './api';
+import { ControlBar } from './control-bar';
 import { element } from './dom';
 import { type Figure, parseFigure } from './figure';
 import { inColours } from './figure-colours';
-import { loadPlotly, type Plotly } from './plotly-loader';
+import { fitted } from './figure-fit';
+import { atFrame } from './figure-frame';
+import { FigureQueue } from './figure-queue';
+import { plainText } from './figure-text';
+import { loadedPlotly, loadPlotly } from './plotly-loader';
+import type { Plotly, PlotlyPlace } from './plotly-type';
+import { isPrinting, type Printable, whenPrinted } from './printing';
 import { onSchemeChange } from './scheme';
-import { ViewQueue } from './view-queue';
 
 const MIME_TYPE = 'application/vnd.plotly.v1+json';
 
-const waiting = new ViewQueue();
+import { measureText } from './text-measure';
+import { leaveTouchesToPage, turnHint } from './touch';
+
+/** Where its place has none yet. */
+const USUAL_WIDTH = 700;
+
+const waiting = new FigureQueue();
 
 /**
  * Draws a Plotly figure from its data alone, before it comes into view, and again when the colours change.
  * Solid ones wait until they are near: a browser keeps only a few of them at once.
  */
-class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
-  private readonly place = element('div', { class: 'nabla-Figure-plot' });
+class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
+  private readonly place: PlotlyPlace = element('div', { class: 'nabla-Figure-plot' });
   private figure: Figure | undefined;
+  private controls: ControlBar | undefined;
   private plotly: Plotly | undefined;
+  /** The width that it was drawn at. */
+  private width = 0;
   private readonly resized = new ResizeObserver(() => this.fill());
-  private readonly stopListening = onSchemeChange(() => {
-    if (this.plotly) void this.draw();
-  });
+  private readonly stops = [
+    onSchemeChange(() => this.redraw()),
+    whenPrinted(this),
+    leaveTouchesToPage(this.place, () => this.figure?.solid === true),
+  ];
 
   constructor() {
     super();
@@ -34,17 +51,23 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    this.figure = parseFigure(model.data[MIME_TYPE]);
-    this.place.style.minHeight = `${this.figure.height}px`;
+    const figure = parseFigure(model.data[MIME_TYPE]);
+    this.figure = figure;
+    const { height } = fitted(figure, this.place.clientWidth || innerWidth, measureText);
+    this.place.style.minHeight = `${height}px`;
+    this.place.dataset.title = plainText(figure.title);
     this.place.setAttribute('role', 'figure');
     const description = model.data['text/plain'];
-    this.place.setAttribute('aria-label', description ? String(description) : this.figure.title);
+    this.place.setAttribute('aria-label', description ? String(description) : figure.title);
+    this.controls = new ControlBar(figure.controls, figure.title, this.place);
+    const hint = figure.solid ? [turnHint()] : [];
+    this.node.replaceChildren(this.place, ...hint, this.controls.node);
     if (this.plotly) await this.draw();
-    else waiting.add(this.place, () => void this.draw(), !this.figure.solid);
+    else this.drawInTime();
   }
 
   override dispose(): void {
-    this.stopListening();
+    for (const stop of this.stops) stop();
     waiting.remove(this.place);
     this.resized.disconnect();
     this.plotly?.purge(this.place);
@@ -56,14 +79,30 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
     this.fill();
   }
 
+  /** Draws it as it looks on paper; at once where Plotly is there. */
+  toPaper(): Promise<unknown> {
+    waiting.remove(this.place);
+    return this.draw();
+  }
+
+  toScreen(): void {
+    this.redraw();
+  }
+
+  private drawInTime(): void {
+    waiting.add(this.place, () => this.draw(), !this.figure?.solid);
+  }
+
+  private redraw(): void {
+    if (this.plotly) this.drawInTime();
+  }
+
   private async draw(): Promise<void> {
-    const figure = this.figure;
-    if (!figure || this.isDisposed) return;
+    if (!this.figure || this.isDisposed) return;
     try {
-      this.plotly = await loadPlotly();
+      this.plotly = loadedPlotly() ?? (await loadPlotly());
       if (this.isDisposed) return;
-      await this.plotly.react(this.place, inColours(figure));
-      if (figure.frames.length > 0) await this.plotly.addFrames(this.place, [...figure.frames]);
+      await this.drawWith(this.plotly, this.figure);
       this.resized.observe(this.node);
       this.place.dataset.drawn = 'yes';
     } catch (error) {
@@ -72,8 +111,20 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer {
     }
   }
 
+  private async drawWith(plotly: Plotly, figure: Figure): Promise<void> {
+    this.width = this.place.clientWidth || USUAL_WIDTH;
+    const { frames, ...fit } = fitted(figure, this.width, measureText);
+    const now = (this.controls?.frames ?? []).reduce(atFrame, { ...fit, frames });
+    await plotly.react(this.place, inColours(now, this.width));
+    this.place.style.minHeight = '';
+    if (frames.length > 0) await plotly.addFrames(this.place, [...frames]);
+    this.controls?.connect(plotly);
+    await this.controls?.restore();
+  }
+
   private fill(): void {
-    if (this.plotly && this.node.offsetWidth > 0) void this.plotly.Plots.resize(this.place);
+    const { clientWidth } = this.place;
+    if (clientWidth > 0 && clientWidth !== this.width && !isPrinting()) this.redraw();
   }
 }
 

@@ -3,6 +3,7 @@ import type { QuizAnswer } from '../study';
 import { element } from './dom';
 import type { TextOptions } from './question-text';
 import { type Choice, isRight, type Question } from './quiz';
+import { QuizMark } from './quiz-mark';
 
 let formsMade = 0;
 
@@ -14,7 +15,10 @@ export class QuestionForm {
   private readonly pending: Promise<void>[] = [];
   private readonly inputs: HTMLInputElement[] = [];
   private readonly explanations: HTMLElement[] = [];
-  private readonly verdict = element('p', { class: 'verdict', role: 'status' });
+  /** Beside each choice, or beside the number. */
+  private readonly marks: QuizMark[] = [];
+  /** Read out when an answer was given, not when an earlier one is shown again. */
+  private readonly verdict = element('p', { class: 'verdict', role: 'status', 'aria-live': 'off' });
   private readonly fields: HTMLFieldSetElement;
   private readonly button: HTMLButtonElement;
 
@@ -38,7 +42,7 @@ export class QuestionForm {
       {
         class: 'nabla-Question',
         onsubmit: (event) => this.submit(event),
-        oninput: () => this.allow(),
+        oninput: () => this.changed(),
       },
       this.fields,
       element('div', { class: 'actions' }, this.button, this.verdict),
@@ -56,26 +60,39 @@ export class QuestionForm {
 
   private choiceField(choice: Choice, type: string): HTMLElement {
     const input = element('input', { type, name: this.name });
+    const mark = new QuizMark();
     const why = this.markdown(choice.explanation, 'explanation');
     why.hidden = true;
     why.classList.add(choice.correct ? 'right' : 'wrong');
     this.inputs.push(input);
+    this.marks.push(mark);
     this.explanations.push(why);
     return element(
       'div',
       { class: 'choice' },
-      element('label', {}, input, this.markdown(choice.text)),
+      element('label', {}, input, this.markdown(choice.text), mark.node),
       why,
     );
   }
 
   private numberField(): HTMLElement {
     const input = element('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
+    const mark = new QuizMark();
     const why = this.markdown(this.question.explanation, 'explanation');
     why.hidden = true;
     this.inputs.push(input);
+    this.marks.push(mark);
     this.explanations.push(why);
-    return element('div', { class: 'choice' }, element('label', {}, 'Your number ', input), why);
+    const label = element('label', {}, 'Your number ', input, mark.node);
+    return element('div', { class: 'choice' }, label, why);
+  }
+
+  /** What was said about the answer before is not said about this one. */
+  private changed(): void {
+    for (const mark of this.marks) mark.clear();
+    this.verdict.textContent = '';
+    this.verdict.setAttribute('aria-live', 'polite');
+    this.allow();
   }
 
   private allow(): void {
@@ -139,6 +156,10 @@ export class QuestionForm {
     this.verdict.textContent = right ? 'Right.' : wrong;
     this.verdict.className = `verdict ${right ? 'right' : 'wrong'}`;
     for (const why of this.explanations) why.hidden = false;
+    for (const [i, mark] of this.marks.entries()) {
+      if (numeric) mark.show(right);
+      else mark.show(this.question.choices[i]?.correct === true, this.inputs[i]?.checked);
+    }
   }
 
   /** Text with mathematics from the question bank; what is not wanted in it is taken out as in any cell. */

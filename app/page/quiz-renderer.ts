@@ -19,7 +19,7 @@ class Quiz extends Widget implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const questions = parseQuestions(model.data[MIME_TYPE]);
-    const score = element('p', { class: 'nabla-Quiz-score', role: 'status' });
+    const score = element('p', { class: 'nabla-Quiz-score' });
     const answers = new Map<string, QuizAnswer>();
     const count = (id: string, answer: QuizAnswer) => {
       answers.set(id, answer);

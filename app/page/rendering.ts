@@ -7,7 +7,6 @@ import {
   latexRendererFactory,
   markdownRendererFactory,
   RenderMimeRegistry,
-  textRendererFactory,
 } from '@jupyterlab/rendermime';
 import { checkRendererFactory } from './check-renderer';
 import { failureRendererFactory } from './failure-renderer';
@@ -17,6 +16,7 @@ import { quizRendererFactory } from './quiz-renderer';
 import { Sanitizer } from './sanitizer';
 import { svgRendererFactory } from './svg-renderer';
 import { tableRendererFactory } from './table-renderer';
+import { textRendererFactory } from './text-renderer';
 import { untrusted } from './untrusted';
 
 /** How each kind of output is shown. None of them runs a script that came with the notebook. */
@@ -37,6 +37,8 @@ export function createRendering(languages: IEditorLanguageRegistry): RenderMimeR
       textRendererFactory,
     ].map(untrusted),
     sanitizer: new Sanitizer(),
+    // Other notebooks are lessons of the same course, and no downloads.
+    linkHandler: { handleLink: (node) => node.setAttribute('target', '_self') },
     latexTypesetter: new MathTypesetter(),
     markdownParser: createMarkdownParser(languages),
   });

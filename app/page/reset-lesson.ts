@@ -3,10 +3,14 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { messageOf } from './api';
 import { tellKeptAs } from './kept-notice';
 import { resetFile } from './original';
+import type { Saving } from './saving';
 import { showAsRead } from './show-as-read';
 
 /** Starts the whole lesson over, after a question; the student's copy is kept beside it. */
-export async function resetLesson({ context, content }: NotebookPanel): Promise<void> {
+export async function resetLesson(
+  { context, content }: NotebookPanel,
+  saving: Saving,
+): Promise<void> {
   const { button } = await showDialog({
     title: 'Start this lesson over?',
     body: 'The lesson becomes as it was in the beginning. Your copy is kept beside it under another name.',
@@ -14,7 +18,7 @@ export async function resetLesson({ context, content }: NotebookPanel): Promise<
   });
   if (!button.accept) return;
   try {
-    if (context.model.dirty) await context.save();
+    await saving.settle();
     const kept = await resetFile(context.path);
     await context.revert();
     await showAsRead(content);

@@ -11,6 +11,7 @@ export class ReviewRound {
   private readonly queue: BankQuestion[];
   private readonly bar: HTMLProgressElement;
   private readonly count = element('p', { class: 'count', role: 'status' });
+  private readonly stop: HTMLButtonElement;
   private readonly place = element('div');
   private readonly first = new Map<BankQuestion, boolean>();
   private asked = 0;
@@ -24,7 +25,16 @@ export class ReviewRound {
   ) {
     this.queue = [...questions];
     this.bar = element('progress', { 'aria-label': 'Questions answered' });
-    this.node.append(element('div', { class: 'round-head' }, this.bar, this.count), this.place);
+    const stop = element(
+      'button',
+      { type: 'button', class: 'stop', onclick: () => this.end() },
+      'End this round',
+    );
+    this.stop = stop;
+    this.node.append(
+      element('div', { class: 'round-head' }, this.bar, this.count, stop),
+      this.place,
+    );
   }
 
   begin(): void {
@@ -79,12 +89,20 @@ export class ReviewRound {
 
   private end(): void {
     document.removeEventListener('keydown', this.onKey);
+    this.form = undefined;
+    this.stop.remove();
+    // Who ends a round at once has nothing to be told.
+    if (this.first.size === 0) this.done();
+    else this.tellResult();
+  }
+
+  private tellResult(): void {
     const right = [...this.first.values()].filter(Boolean).length;
     this.count.textContent = 'This round is over';
     const heading = element(
       'h2',
       { tabindex: '-1' },
-      `${right} of ${this.questions.length} right at the first try`,
+      `${right} of ${this.first.size} right at the first try`,
     );
     const more = element('button', { type: 'button', onclick: () => this.done() }, 'Go on');
     const home = element('a', { href: '/' }, 'All lessons');

@@ -12,20 +12,26 @@ const text = textOptions();
 
 try {
   const bank = await fetchQuestions();
-  await choose(bank);
+  place.replaceChildren(...(await choosing(bank)));
 } catch (error) {
   place.replaceChildren(element('p', { class: 'failure', role: 'alert' }, messageOf(error)));
 } finally {
   place.setAttribute('aria-busy', 'false');
 }
 
-/** Shows how one stands, and what can be asked; after each round again, as the answers have changed it. */
-async function choose(bank: readonly BankQuestion[]): Promise<void> {
+/** How one stands, and what can be asked; after each round again, as the answers have changed it. */
+async function choosing(bank: readonly BankQuestion[]): Promise<HTMLElement[]> {
   const { answers } = await fetchStudy();
   const start = (questions: readonly BankQuestion[]) => {
-    const round = new ReviewRound(questions, text, () => void choose(bank));
+    const round = new ReviewRound(questions, text, () => void goOn(bank));
     place.replaceChildren(round.node);
     round.begin();
   };
-  place.replaceChildren(...reviewChoice(bank, answers, start));
+  return reviewChoice(bank, answers, start);
+}
+
+/** After a round the choice of the next one has the focus. */
+async function goOn(bank: readonly BankQuestion[]): Promise<void> {
+  place.replaceChildren(...(await choosing(bank)));
+  place.querySelector('select')?.focus();
 }

@@ -11,6 +11,9 @@ const CLASS = /^(language-[\w+#-]+|ansi-[\w-]+|ͼ\w+|dataframe)$/;
 /** An address without a scheme leads to a place in the course; all other schemes than these may run something. */
 const ADDRESS = /^(?:(?:https?|mailto|attachment):|(?![a-z][a-z0-9+.-]*:))/i;
 
+/** The corner of a table whose rows have names: a heading of nothing. */
+const EMPTY_HEADING = /<th( align="\w+")?><\/th>/g;
+
 /**
  * Takes out of HTML whatever runs, loads, sends, or takes the page's look: texts and outputs may be a stranger's.
  * Names stay as `data-jupyter-id`, by which Jupyter finds headings, so that none hides one of the page's own.
@@ -33,7 +36,7 @@ export class Sanitizer implements IRenderMime.ISanitizer {
   }
 
   sanitize(dirty: string): string {
-    return this.purifier.sanitize(dirty);
+    return this.purifier.sanitize(dirty).replace(EMPTY_HEADING, '<td$1></td>');
   }
 }
 

@@ -1,7 +1,11 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { isRecord } from './api';
+import { isRecord, messageOf } from './api';
+import type { CarefulDrive } from './careful-drive';
+import { saveAsFile } from './download';
+import { catchUp } from './follow-rename';
 import { keepCopy } from './kept-copies';
 import { tellKeptAs } from './kept-notice';
+import { clearNotice, showNotice } from './notices';
 import type { SaveIndicator } from './save-state';
 import type { ServerWatch } from './server-watch';
 import { showAsRead } from './show-as-read';
@@ -23,14 +27,20 @@ export class Saving {
     private readonly panel: NotebookPanel,
     private readonly server: ServerWatch,
     private readonly indicator: SaveIndicator,
+    drive: CarefulDrive,
   ) {
     panel.context.model.contentChanged.connect(() => {
       this.changes += 1;
       this.plan();
     });
+    // Hiding an output or a section changes no text, and is kept all the same.
+    panel.context.model.stateChanged.connect((model) => {
+      if (model.dirty) this.plan();
+    });
     server.changed.connect((_, state) => {
       if (state === 'here') this.plan();
     });
+    drive.waits.connect((_, why) => this.tellWaiting(why));
     addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.saveQuietly();
     });
@@ -38,10 +48,25 @@ export class Saving {
 
   /** The student's own "Save": it also keeps this version, to come back to. */
   async saveNow(): Promise<void> {
+    if (await this.flush()) await this.panel.context.createCheckpoint();
+  }
+
+  /**
+   * Saves what is not saved yet, before something takes the lesson's place.
+   *
+   * @throws Error when it was not saved
+   */
+  async settle(): Promise<void> {
+    if (!(await this.flush())) {
+      throw new Error('What you wrote is not saved yet. Save the lesson first, then try again.');
+    }
+  }
+
+  private async flush(): Promise<boolean> {
     this.halted = false;
     // A save that is under way may have begun before the last change.
     await this.running;
-    if (await this.save()) await this.panel.context.createCheckpoint();
+    return this.save();
   }
 
   private plan(): void {
@@ -59,6 +84,8 @@ export class Saving {
   private async save(): Promise<boolean> {
     this.running ??= this.attempt().finally(() => {
       this.running = undefined;
+      // What came while this was under way had nobody to save it.
+      if (this.panel.context.model.dirty && this.server.state === 'here') this.plan();
     });
     return this.running;
   }
@@ -71,8 +98,9 @@ export class Saving {
       this.indicator.show('offline');
       return false;
     }
+    await catchUp(this.panel);
     const { content, context } = this.panel;
-    const cell = content.activeCell;
+    const cells = [...content.widgets];
     const mine = context.model.toJSON();
     const { changes } = this;
     try {
@@ -80,9 +108,9 @@ export class Saving {
       // JupyterLab takes what was typed while the save was under way for saved.
       if (this.changes !== changes) context.model.dirty = true;
       // All cells are new when the version on the disk was chosen over this one, which is then kept.
-      if (cell?.isDisposed) {
+      if (cells.length > 0 && cells.every((cell) => cell.isDisposed)) {
         await showAsRead(content);
-        tellKeptAs(await keepCopy(context.path, mine));
+        await this.keep(mine);
       }
       return true;
     } catch (error) {
@@ -91,6 +119,30 @@ export class Saving {
         isRecord(error) && error.name === 'ModalCancelError' ? 'conflict' : 'failed',
       );
       return false;
+    }
+  }
+
+  /** Keeps a version that gave way; as long as that fails, the page holds it. */
+  private async keep(version: unknown): Promise<void> {
+    const { path } = this.panel.context;
+    try {
+      tellKeptAs(await keepCopy(path, version));
+      clearNotice('kept-failed');
+    } catch (error) {
+      const text = `Your version could not be kept beside the lesson: ${messageOf(error)} It is still in this page.`;
+      showNotice('kept-failed', text, [
+        { label: 'Try again', run: () => this.keep(version) },
+        { label: 'Download it', run: () => saveAsFile(path, version) },
+      ]);
+    }
+  }
+
+  private tellWaiting(why: string | undefined): void {
+    if (why === undefined || this.server.state !== 'here') {
+      clearNotice('saving');
+    } else {
+      this.indicator.show('failed');
+      showNotice('saving', `Not saved yet: ${why} It is tried again by itself.`);
     }
   }
 }

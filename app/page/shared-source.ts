@@ -1,12 +1,14 @@
+import { Prec } from '@codemirror/state';
 import type { YBaseCell } from '@jupyter/ydoc';
 import {
   EditorExtensionRegistry,
   type IEditorExtensionFactory,
   ybinding,
 } from '@jupyterlab/codemirror';
+import { editorUndo } from './editor-undo';
 
 /** What of a cell's shared model an editor needs: its text, and the history that "undo" walks. */
-type Source = Pick<YBaseCell<never>, 'ysource' | 'undoManager'>;
+type Source = Pick<YBaseCell<never>, 'ysource' | 'undoManager' | 'undo' | 'redo'>;
 
 function isSource(model: object): model is Source {
   return 'ysource' in model && 'undoManager' in model;
@@ -18,8 +20,14 @@ export const sharedSource: IEditorExtensionFactory<undefined> = {
   factory: ({ model: { sharedModel } }) => {
     if (!isSource(sharedModel)) return null;
     const { ysource, undoManager } = sharedModel;
-    return EditorExtensionRegistry.createImmutableExtension(
+    return EditorExtensionRegistry.createImmutableExtension([
       ybinding({ ytext: ysource, ...(undoManager ? { undoManager } : {}) }),
-    );
+      Prec.high(editorUndo(sharedModel)),
+    ]);
   },
 };
+
+/** What a command changes next, "undo" takes back alone, and not with what was typed just before. */
+export function beginUndoStep(sharedModel: object): void {
+  if (isSource(sharedModel)) sharedModel.undoManager?.stopCapturing();
+}

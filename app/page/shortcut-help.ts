@@ -1,7 +1,8 @@
-import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { Dialog } from '@jupyterlab/apputils';
 import { CommandRegistry } from '@lumino/commands';
 import { Widget } from '@lumino/widgets';
 import { element } from './dom';
+import { ListDialog } from './list-dialog';
 
 /** Lists every shortcut with what it does. */
 export async function showShortcuts(commands: CommandRegistry): Promise<void> {
@@ -29,9 +30,10 @@ export async function showShortcuts(commands: CommandRegistry): Promise<void> {
     {},
     'Letters alone work while a cell is selected and not edited; Escape leaves a cell.',
   );
-  await showDialog({
+  const dialog = new ListDialog({
     title: 'Keyboard shortcuts',
     body: new Widget({ node: element('div', { tabindex: '0' }, note, table) }),
     buttons: [Dialog.okButton({ label: 'Close' })],
   });
+  await dialog.launch();
 }

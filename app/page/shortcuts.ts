@@ -12,6 +12,7 @@ const PAGE = 'body';
 /** The shortcuts that Jupyter's users have in their fingers. */
 const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: string])[] = [
   [['Accel S'], 'docmanager:save', PAGE],
+  [['Accel P'], 'nabla:print', PAGE],
   [['Shift Enter'], 'notebook:run-cell-and-select-next', NOTEBOOK],
   [['Accel Enter'], 'notebook:run-cell', NOTEBOOK],
   [['Alt Enter'], 'notebook:run-cell-and-insert-below', NOTEBOOK],
@@ -48,13 +49,22 @@ const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: str
   [['4'], 'notebook:change-cell-to-heading-4', COMMAND],
   [['Ctrl Backspace'], 'notebook:merge-cell-above', COMMAND],
   [['Shift M'], 'notebook:merge-cells', COMMAND],
-  [['Shift L'], 'notebook:toggle-all-cell-line-numbers', COMMAND],
+  [['5'], 'notebook:change-cell-to-heading-5', COMMAND],
+  [['6'], 'notebook:change-cell-to-heading-6', COMMAND],
+  [['ArrowLeft'], 'notebook:collapse-heading', COMMAND],
+  [['ArrowRight'], 'notebook:expand-heading', COMMAND],
+  [['Shift Home'], 'notebook:extend-marked-cells-top', COMMAND],
+  [['Shift End'], 'notebook:extend-marked-cells-bottom', COMMAND],
+  [['Shift O'], 'notebook:toggle-output-scrolling', COMMAND],
+  [['Shift L'], 'nabla:line-numbers', COMMAND],
+  [['Accel Z'], 'notebook:undo-cell-action', COMMAND],
+  [['Accel Shift Z'], 'notebook:redo-cell-action', COMMAND],
   [['O'], 'notebook:toggle-cell-outputs', COMMAND],
   [['Accel A'], 'notebook:select-all', COMMAND],
   [['Ctrl Shift -'], 'notebook:split-cell-at-cursor', EDIT],
   [['Tab'], 'completer:invoke', `${EDIT} .jp-mod-completer-enabled:not(.jp-mod-at-line-beginning)`],
   [['Tab'], 'completer:invoke', `${EDIT}.jp-mod-completer-enabled:not(.jp-mod-at-line-beginning)`],
-  [['Shift Tab'], 'tooltip:launch-notebook', EDIT],
+  [['Shift Tab'], 'nabla:move-out-or-explain', EDIT],
   [['Escape'], 'tooltip:dismiss', 'body.jp-mod-tooltip .jp-Notebook'],
   [['Accel Shift C'], 'apputils:activate-command-palette', PAGE],
   [['P'], 'apputils:activate-command-palette', COMMAND],
@@ -72,5 +82,16 @@ export function addShortcuts(commands: CommandRegistry): void {
   for (const [keys, command, selector] of SHORTCUTS) {
     commands.addKeyBinding({ keys: [...keys], command, selector });
   }
-  document.addEventListener('keydown', (event) => commands.processKeydownEvent(event), true);
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!answersQuiz(event)) commands.processKeydownEvent(event);
+    },
+    true,
+  );
+}
+
+/** The keys that run a cell would begin a quiz anew while it is answered. */
+function answersQuiz({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof Element && target.closest('.nabla-Quiz') !== null;
 }

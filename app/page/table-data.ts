@@ -32,11 +32,12 @@ export function parseTable(value: unknown): TableData {
   const table = isRecord(value) ? value : {};
   const schema = isRecord(table.schema) ? table.schema : {};
   const fields = recordsIn(schema.fields);
-  const keys: readonly unknown[] = [schema.primaryKey].flat();
   const digits = typeof table.digits === 'number' ? clamp(table.digits) : 6;
   const rows = recordsIn(table.data).map((record) =>
     fields.map((field) => cellOf(record[textIn(field, 'name')], digits)),
   );
+  const given: readonly unknown[] = [schema.primaryKey ?? []].flat();
+  const keys = given.length === 0 && namesRows(rows) ? [fields[0]?.name] : given;
   const columns = fields.map((field, i) => ({
     title: typeof field.title === 'string' ? field.title : textIn(field, 'name'),
     numeric: rows.every((row) => typeof row[i]?.order !== 'string'),
@@ -44,6 +45,17 @@ export function parseTable(value: unknown): TableData {
   }));
   const total = Math.max(rows.length, typeof table.rows === 'number' ? table.rows : 0);
   return { caption: textIn(table, 'title'), columns, rows, total };
+}
+
+/** Whether the first column tells the rows apart: by different texts, or by whole numbers that rise. */
+function namesRows(rows: TableData['rows']): boolean {
+  const first = rows.map(([cell]) => cell?.order);
+  if (first.length < 2) return false;
+  if (first.every((each) => typeof each === 'string')) return new Set(first).size === first.length;
+  return first.every((each, i) => {
+    const before = first[i - 1] ?? Number.NEGATIVE_INFINITY;
+    return typeof each === 'number' && Number.isInteger(each) && each > Number(before);
+  });
 }
 
 function clamp(digits: number): number {

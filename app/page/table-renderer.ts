@@ -6,6 +6,8 @@ import { type Column, parseTable, sortRows, type TableData } from './table-data'
 const MIME_TYPE = 'application/vnd.dataresource+json';
 /** A longer table shows its first rows, and the rest when it is asked for. */
 const SHOWN_AT_FIRST = 100;
+/** A text so long may be broken into lines; a shorter one is read faster in one. */
+const LONG_TEXT = 24;
 /** A table so short is seen at a glance: its size need not be said. */
 const SHORT = 10;
 
@@ -15,10 +17,16 @@ class TableView extends Widget implements IRenderMime.IRenderer {
   private rows: TableData['rows'] = [];
   private sorted: { readonly column: number; readonly direction: 1 | -1 } | undefined;
   private shown = SHOWN_AT_FIRST;
+  private readonly sizes = new ResizeObserver(() => this.allowScrolling());
 
   constructor() {
     super();
     this.addClass('nabla-Table');
+  }
+
+  override dispose(): void {
+    this.sizes.disconnect();
+    super.dispose();
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
@@ -37,14 +45,34 @@ class TableView extends Widget implements IRenderMime.IRenderer {
     );
     const table = element(
       'table',
-      {},
+      caption ? {} : { 'aria-label': this.name() },
       ...(caption ? [element('caption', {}, caption)] : []),
       element('thead', {}, element('tr', {}, ...columns.map((each, i) => this.heading(each, i)))),
       body,
     );
-    const name = caption || `Table of ${this.size()}`;
-    const scroll = { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': name };
-    this.node.replaceChildren(element('div', scroll, table), ...this.footer());
+    const scroll = element('div', { class: 'scroll' }, table);
+    this.node.replaceChildren(scroll, ...this.footer());
+    this.sizes.disconnect();
+    for (const each of [scroll, table]) this.sizes.observe(each);
+  }
+
+  private name(): string {
+    const titles = this.table.columns.map(({ title }) => title).filter((title) => title !== '');
+    return this.table.caption || `Table of ${titles.join(', ')}`;
+  }
+
+  /** What scrolls can be reached and scrolled by keyboard; a table that is seen whole is no stop on the way. */
+  private allowScrolling(): void {
+    const scroll = this.node.querySelector<HTMLElement>('.scroll');
+    if (!scroll) return;
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = scroll;
+    const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
+    if (scrolls === scroll.hasAttribute('tabindex')) return;
+    const marks = { role: 'group', tabindex: '0', 'aria-label': this.name() };
+    for (const [mark, value] of Object.entries(marks)) {
+      if (scrolls) scroll.setAttribute(mark, value);
+      else scroll.removeAttribute(mark);
+    }
   }
 
   /** A heading is a button that sorts: upwards, downwards, and as it came. */
@@ -67,8 +95,8 @@ class TableView extends Widget implements IRenderMime.IRenderer {
       'tr',
       {},
       ...this.table.columns.map(({ numeric, key }, i) => {
-        const kind = numeric ? 'number' : 'text';
         const text = cells[i]?.text ?? '';
+        const kind = numeric ? 'number' : text.length > LONG_TEXT ? 'text long' : 'text';
         return key
           ? element('th', { scope: 'row', class: kind }, text)
           : element('td', { class: kind }, text);
@@ -99,6 +127,7 @@ class TableView extends Widget implements IRenderMime.IRenderer {
   private showAll(): void {
     this.shown = Number.POSITIVE_INFINITY;
     this.draw();
+    this.allowScrolling();
     this.node.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
   }
 

@@ -1,4 +1,5 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
+import { beginUndoStep } from './shared-source';
 
 /** Makes comments of the selected lines of code, or code of them again when all are comments. */
 export function toggleComment({ content }: NotebookPanel): void {
@@ -14,6 +15,7 @@ export function toggleComment({ content }: NotebookPanel): void {
   const commented = lines.every(({ text }) => /^\s*\/\//.test(text));
   const indent = Math.min(...lines.map(({ text }) => text.search(/\S/)));
   const { sharedModel } = cell.model;
+  beginUndoStep(sharedModel);
   sharedModel.transact(() => {
     // From the last line on, so that the places of those before stay right.
     for (const { text, offset } of lines.reverse()) {

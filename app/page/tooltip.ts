@@ -1,7 +1,20 @@
+import { indentLess } from '@codemirror/commands';
+import { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { Text } from '@jupyterlab/coreutils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Tooltip } from '@jupyterlab/tooltip';
 import { Widget } from '@lumino/widgets';
+
+/** Moves lines out where the cursor is in the indentation or lines are selected; elsewhere it asks what is there. */
+export async function moveOutOrExplain(panel: NotebookPanel): Promise<void> {
+  const editor = panel.content.activeCell?.editor;
+  if (!(editor instanceof CodeMirrorEditor)) return;
+  const { start, end } = editor.getSelection();
+  const before = (editor.getLine(end.line) ?? '').slice(0, end.column);
+  const selected = start.line !== end.line || start.column !== end.column;
+  if (selected || before.trim() === '') indentLess(editor.editor);
+  else await showTooltip(panel);
+}
 
 let shown: Tooltip | undefined;
 

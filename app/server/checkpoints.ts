@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { checkpointOf } from './checkpoint-file.js';
 import { changing, checkWritable, keepCopy } from './contents-write.js';
 import { explainDiskError } from './disk-error.js';
 import type { Folder } from './folder.js';
@@ -49,9 +49,7 @@ export class Checkpoints {
   private async locations(path: readonly string[]) {
     const { location: file, stats } = await this.folder.find(path);
     if (!stats.isFile()) throw new Refusal(400, 'Folders have no earlier versions.');
-    const extension = extname(file);
-    const name = `${basename(file, extension)}-checkpoint${extension}`;
-    return { file, stats, kept: join(dirname(file), '.ipynb_checkpoints', name) };
+    return { file, stats, kept: checkpointOf(file) };
   }
 }
 

@@ -1,14 +1,23 @@
 import { isObject, optionalText, readJson } from './body.js';
 import { Checkpoints } from './checkpoints.js';
 import { describe, type Wanted } from './contents-model.js';
-import { create, move, remove, save } from './contents-write.js';
+import { move, remove } from './contents-move.js';
+import { create, save } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 import { json, nothing } from './reply.js';
 import type { Call, Router } from './router.js';
 
-/** Jupyter's contents interface. Addresses of checkpoints end in `/checkpoints` or `/checkpoints/:id`. */
-export function addContentsRoutes(router: Router, folder: Folder): void {
+/**
+ * Jupyter's contents interface. Addresses of checkpoints end in `/checkpoints` or `/checkpoints/:id`.
+ *
+ * @param moved told what was renamed
+ */
+export function addContentsRoutes(
+  router: Router,
+  folder: Folder,
+  moved: (from: string, to: string) => void,
+): void {
   const checkpoints = new Checkpoints(folder);
   router
     .add('GET', '/api/contents/*', async ({ path, url }) => {
@@ -29,7 +38,7 @@ export function addContentsRoutes(router: Router, folder: Folder): void {
     .add('PATCH', '/api/contents/*', async ({ path, request }) => {
       const to = optionalText(await readJson(request), 'path');
       if (to === undefined) throw new Refusal(400, 'The new "path" is missing.');
-      return json(await move(folder, path, to.split('/').filter(Boolean)));
+      return json(await move(folder, path, to.split('/').filter(Boolean), moved));
     })
     .add('DELETE', '/api/contents/*', async ({ path }) => {
       const { file, checkpoint } = aimOf(path);

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
@@ -39,7 +39,10 @@ export function oneAtATime<T>(path: readonly string[], work: () => Promise<T>): 
 
 /** @throws Refusal 409 when the file is no longer the one whose hash the page saw last */
 async function checkUnchanged(folder: Folder, path: readonly string[], expected?: string) {
-  if (expected === undefined || !(await folder.findOrNothing(path))) return;
+  if (expected === undefined) return;
+  if (!(await folder.findOrNothing(path))) {
+    throw new Refusal(409, `"${path.join('/')}" is there no more; save again to put it back.`);
+  }
   const { hash } = await describe(folder, path, { content: false, hash: true });
   if (hash !== expected) {
     throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago; save again.`);
@@ -104,21 +107,6 @@ async function freeName(
     const name = `${stem}${n === 0 ? '' : n}${extension}`;
     if (!(await folder.findOrNothing([...parent, name]))) return name;
   }
-}
-
-export async function move(folder: Folder, from: readonly string[], to: readonly string[]) {
-  const found = await folder.find(from);
-  if (await folder.findOrNothing(to)) {
-    throw new Refusal(409, `"${to.join('/')}" exists already; choose another name.`);
-  }
-  await changing(to, async () => rename(found.location, await folder.place(to)));
-  return describe(folder, to, { content: false, hash: false });
-}
-
-export async function remove(folder: Folder, path: readonly string[]): Promise<void> {
-  const location = await folder.place(path);
-  await folder.find(path);
-  await changing(path, () => rm(location, { recursive: true }));
 }
 
 /**

@@ -9,6 +9,10 @@ export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(codeOf(error) ?? '');
 }
 
+export function isTaken(error: unknown): boolean {
+  return codeOf(error) === 'EEXIST';
+}
+
 /** Says in words what the disk refused; other errors come back as they are. */
 export function explainDiskError(error: unknown, path: string): unknown {
   switch (codeOf(error)) {

@@ -54,6 +54,17 @@ export class Folder {
    * @throws Refusal 404 when the folder around it does not exist or may not be shown
    */
   async place(path: readonly string[]): Promise<string> {
+    const location = await this.entry(path);
+    if ((await realpath(location).catch(() => undefined)) === undefined) return location;
+    return (await this.find(path)).location;
+  }
+
+  /**
+   * Where a name itself stands, or would: of a link the link, not what it leads to.
+   *
+   * @throws Refusal 404 when the folder around it does not exist or may not be shown
+   */
+  async entry(path: readonly string[]): Promise<string> {
     checkNames(path);
     const name = path.at(-1);
     if (name === undefined) throw new Refusal(400, 'The course folder itself cannot be replaced.');
@@ -61,9 +72,7 @@ export class Folder {
     if (!parent.stats.isDirectory()) {
       throw new Refusal(400, `"${path.slice(0, -1).join('/')}" is not a folder.`);
     }
-    const existing = await realpath(join(parent.location, name)).catch(() => undefined);
-    if (existing === undefined) return join(parent.location, name);
-    return (await this.find(path)).location;
+    return join(parent.location, name);
   }
 
   private holds(location: string): boolean {

@@ -68,6 +68,12 @@ export function isKeptName(name: string): boolean {
   return NAME.test(name);
 }
 
+/** Of which file, by its name, a copy was kept. */
+export function originalName(copy: string): string | undefined {
+  const stem = NAME.exec(copy)?.[1];
+  return stem === undefined ? undefined : `${stem}.ipynb`;
+}
+
 function stemOf(path: readonly string[]): string {
   return basename(path.at(-1) ?? '', '.ipynb');
 }

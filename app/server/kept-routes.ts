@@ -1,5 +1,6 @@
 import { readJson } from './body.js';
-import { encode, remove } from './contents-write.js';
+import { remove } from './contents-move.js';
+import { encode } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { bringBack, isKeptName, keep, keptCopies } from './kept-copies.js';
 import { Refusal } from './refusal.js';

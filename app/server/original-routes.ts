@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
-import { isLessonFile } from '../course/lessons.js';
 import { formatNotebook, type Notebook, readNotebook } from '../course/notebook.js';
 import { studentVersion } from '../course/student.js';
+import { isLessonFile } from '../lesson-file.js';
 import { changing, checkWritable } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { keep } from './kept-copies.js';

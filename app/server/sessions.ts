@@ -40,6 +40,15 @@ export class Sessions {
       });
   }
 
+  /** A file, or the folder around it, has another name: who asks for its session learns it. */
+  follow(from: string, to: string): void {
+    for (const session of this.open.values()) {
+      if (session.path !== from && !session.path.startsWith(`${from}/`)) continue;
+      session.path = to + session.path.slice(from.length);
+      session.name = session.path.split('/').at(-1) ?? session.path;
+    }
+  }
+
   /** Two tabs that open a lesson at the same moment share one start. */
   private create(body: JsonObject): Promise<Session> {
     const path = optionalText(body, 'path');

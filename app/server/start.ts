@@ -12,6 +12,7 @@ import { type Environment, KernelStarter } from './kernel-starter.js';
 import { Kernels } from './kernels.js';
 import { listen } from './listen.js';
 import { addOriginalRoutes } from './original-routes.js';
+import { addOwnRoutes } from './own-routes.js';
 import { addReviewRoutes } from './review-routes.js';
 import { Router } from './router.js';
 import { Sessions } from './sessions.js';
@@ -66,9 +67,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addOriginalRoutes(router, folder, options.course);
   addReviewRoutes(router, folder, assets, options.questions);
   addKeptRoutes(router, folder);
-  addContentsRoutes(router, folder);
+  const sessions = new Sessions(kernels);
+  addOwnRoutes(router, folder);
+  addContentsRoutes(router, folder, (from, to) => sessions.follow(from, to));
   addKernelRoutes(router, kernels);
-  new Sessions(kernels).addRoutes(router);
+  sessions.addRoutes(router);
   addStatusRoutes(router, kernels);
 
   const server = createServer({ requestTimeout: 60_000 });

@@ -84,9 +84,42 @@ describeInChromium('everyone can use', () => {
     await page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
     await expect.poll(() => violations(page)).toEqual([]);
     await page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
-    await page.locator('.jp-Dialog').waitFor();
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.locator('.jp-Dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+h');
+    await page.getByRole('search').waitFor();
+    await expect.poll(() => violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.jp-DocumentSearch-overlay').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Shift+c');
+    await page.getByRole('combobox', { name: 'Find a command' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it.each(['02-damaged.ipynb', '99-nothing.ipynb'])(
+    'the page of %s, which does not open',
+    async (file) => {
+      const { page, server } = here;
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`http://127.0.0.1:${server.port}/lessons/${file}`);
+        await page.locator('h1').waitFor();
+        await expect.poll(() => violations(page)).toEqual([]);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+    },
+  );
+
+  it('a lesson with one heading of the first level', async () => {
+    const { page } = here;
+    await lesson();
+    await expect
+      .poll(() => page.locator('h1').allTextContents())
+      .toEqual([expect.stringContaining('Sample lesson')]);
   });
 
   it.each([

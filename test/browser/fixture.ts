@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 type Cell = Readonly<Record<string, unknown>>;
 
-const text = (id: string, source: string): Cell => ({
+export const text = (id: string, source: string): Cell => ({
   id,
   cell_type: 'markdown',
   metadata: {},
@@ -21,7 +21,7 @@ export const code = (id: string, source: string, metadata: Cell = {}): Cell => (
 });
 
 /** A cell that shows a bundle by the kernel's own display hook, so that the page is tested without the library. */
-const show = (
+export const show = (
   id: string,
   data: Readonly<Record<string, unknown>>,
   then = '',

@@ -118,9 +118,8 @@ describeInChromium('a lesson in the browser', () => {
     await figure.scrollIntoViewIfNeeded();
     const point = figure.locator('.scatterlayer .point').first();
     const before = await point.getAttribute('transform');
-    await figure
-      .locator('.slider-group .slider-rail-touch-rect')
-      .click({ position: { x: 700, y: 10 } });
+    await figure.getByRole('slider').focus();
+    await page.keyboard.press('ArrowRight');
     await expect.poll(() => point.getAttribute('transform')).not.toBe(before);
   });
 
@@ -138,7 +137,7 @@ describeInChromium('a lesson in the browser', () => {
   it('sorts a table by keyboard, up, down and back, and keeps its headings in view', async () => {
     const { page } = here;
     const table = page.locator('.nabla-Table');
-    const first = () => table.locator('tbody tr').first().locator('td').first().textContent();
+    const first = () => table.locator('tbody tr').first().locator('th').textContent();
     const heading = table.getByRole('columnheader', { name: 'step' });
     await heading.getByRole('button').focus();
     await page.keyboard.press('Enter');
@@ -170,13 +169,18 @@ describeInChromium('a lesson in the browser', () => {
     await question.getByRole('button').click();
     await expect.poll(() => question.locator('.verdict').textContent()).toContain('Not quite');
     await expect.poll(() => question.locator('.explanation:visible').count()).toBe(2);
+    const marks = () => question.locator('.mark').allTextContents();
+    expect(await marks()).toEqual(['✗ Your choice: not right', '✓ Correct answer']);
     await question.getByLabel('Downhill').check();
+    expect(await marks()).toEqual(['', '']);
     await question.getByRole('button').click();
     await expect.poll(() => question.locator('.verdict').textContent()).toBe('Right.');
+    expect(await marks()).toEqual(['✗ Not right', '✓ Your choice: right']);
     const number = page.locator('.nabla-Question').nth(1);
     await number.getByLabel('Your number').fill('12/2');
     await number.getByRole('button').click();
     await expect.poll(() => number.locator('.verdict').textContent()).toBe('Right.');
+    expect(await number.locator('.mark').textContent()).toBe('✓ Right');
     const score = page.locator('.nabla-Quiz-score');
     await expect.poll(() => score.textContent()).toContain('2 of 3 right');
   });
@@ -285,6 +289,8 @@ describeInChromium('a lesson in the browser', () => {
     await page.goto(`http://127.0.0.1:${server.port}/lessons/${file}`);
     await page.waitForSelector('.failure');
     expect(await page.textContent('.failure')).toMatch(message);
+    expect(await page.title()).toBe('This lesson did not open – Nabla');
+    expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await readFile(join(root, file), 'utf8')).toBe(before);
   });
 
@@ -297,6 +303,10 @@ describeInChromium('a lesson in the browser', () => {
     await expect
       .poll(() => page.textContent('.notice'))
       .toContain('written for the kernel "Python 3"');
+    await page.locator('.jp-Cell:focus').waitFor();
+    await page.locator('.notice').getByRole('button', { name: 'Close' }).press('Enter');
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    await page.locator('.jp-Cell:focus').waitFor();
     expect(await page.textContent('.save-state')).toBe('Saved');
   });
 

@@ -106,6 +106,27 @@ describeInChromium('reviewing', () => {
     await page.getByRole('link', { name: 'Review: 1 due today' }).waitFor();
   });
 
+  it('can be ended before its last question, and goes on where the next round is chosen', async () => {
+    const { page } = here;
+    await page.goto(`http://127.0.0.1:${here.server.port}/review`);
+    await page.getByLabel('Lesson').selectOption('04-gradient-descent');
+    await page.getByLabel('Questions').selectOption('any');
+    await page.getByRole('button', { name: /Ask \d+ questions/ }).press('Enter');
+    await page.locator('.nabla-Question .katex').first().waitFor();
+    const end = page.getByRole('button', { name: 'End this round' });
+    await end.click();
+    await page.getByLabel('Questions').and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: /Ask \d+ questions/ }).press('Enter');
+    await page.locator('.nabla-Question:focus-within').waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await page.locator('.after, .verdict').first().waitFor();
+    await end.click();
+    await expect.poll(() => page.locator('.result h2').textContent()).toMatch(/of \d+ right/);
+    await page.getByRole('button', { name: 'Go on' }).press('Enter');
+    await page.getByLabel('Questions').and(page.locator(':focus')).waitFor();
+  });
+
   it('takes a number as it is typed', async () => {
     const { page } = here;
     await page.goto(`http://127.0.0.1:${here.server.port}/review`);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { printedAddress } from '../commands/printed-address.js';
 import { describeInChromium, launchChromium, newContext } from './chromium.js';
@@ -98,6 +98,7 @@ describeInChromium('a study session', () => {
     await expect
       .poll(() => check().locator('.nabla-Check').textContent())
       .toContain('This is uphill');
+    expect(await answer().locator('.nabla-Exercise').textContent()).not.toContain('Try it first');
   });
 
   it('sees a solution after the attempt, and can start over', async () => {
@@ -107,6 +108,14 @@ describeInChromium('a study session', () => {
       .poll(() => exercise.locator('pre').textContent())
       .toContain('return w - rate * slope;');
     expect(await exercise.locator('pre').textContent()).not.toContain('BEGIN SOLUTION');
+    const size = (of: Locator) => of.evaluate((node) => getComputedStyle(node).fontSize);
+    expect(await size(exercise.locator('pre'))).toBe(await size(answer().locator('.cm-content')));
+    const solution = exercise.getByRole('group', { name: 'A solution' });
+    await solution.getByRole('button', { name: 'Close' }).click();
+    expect(await solution.isVisible()).toBe(false);
+    expect(await page.locator(':focus').textContent()).toBe('Show a solution');
+    await page.keyboard.press('Enter');
+    await solution.waitFor();
     await exercise.getByRole('button', { name: 'Start this exercise over' }).click();
     await expect
       .poll(() => answer().locator('.cm-content').textContent())

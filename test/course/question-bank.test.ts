@@ -60,6 +60,18 @@ describe('the question bank', () => {
     }
   });
 
+  it('names every topic in one way only: no capitals, hyphens or plurals make two of one', async () => {
+    const bank = await readQuestionBank('data/questions', 'notebooks');
+    const names = bank.flatMap(({ questions }) => questions.flatMap(({ tags }) => tags));
+    const forms = new Map<string, Set<unknown>>();
+    for (const name of names) {
+      const same = String(name).toLowerCase().replace(/[\s-]/g, '').replace(/s$/, '');
+      forms.set(same, (forms.get(same) ?? new Set()).add(name));
+    }
+    expect(forms.size).toBeGreaterThan(50);
+    expect([...forms.values()].filter(({ size }) => size > 1).map((each) => [...each])).toEqual([]);
+  });
+
   it('leaves out a damaged file, and asks without sections where a notebook is missing', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'nabla-bank-'));
     const questions = [{ id: '01-q1', prompt: 'Is it?' }];

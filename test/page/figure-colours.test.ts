@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 it('keeps the ticks of a figure of the library, in the colours of the page', () => {
-  const drawn = inColours(parseFigure(functionPlot((x) => x, { title: 'A line' })));
+  const drawn = inColours(parseFigure(functionPlot((x) => x, { title: 'A line' })), 800);
   expect(drawn.layout).toMatchObject({
     template: {
       layout: {
@@ -22,7 +22,7 @@ it('keeps the ticks of a figure of the library, in the colours of the page', () 
 });
 
 it('gives a figure without a template the axes of the page', () => {
-  expect(inColours(parseFigure({ data: [] })).layout).toMatchObject({
+  expect(inColours(parseFigure({ data: [] }), 800).layout).toMatchObject({
     template: { layout: { xaxis: { automargin: true }, yaxis: { automargin: true } } },
   });
 });

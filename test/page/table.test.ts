@@ -32,6 +32,21 @@ describe('a table', () => {
     expect(steps.total).toBe(400);
   });
 
+  it.each([
+    ['texts that all differ', ['a', 'b', 'c'], true],
+    ['texts that come twice', ['a', 'b', 'a'], false],
+    ['whole numbers that rise', [0, 1, 10], true],
+    ['numbers that rise', [0.5, 1, 10], false],
+    ['whole numbers in any order', [3, 1, 2], false],
+    ['one text alone', ['a'], false],
+  ])('takes its first column for the names of its rows: %s', (_, values, key) => {
+    const { columns } = parseTable({
+      schema: { fields: [{ name: 'x' }, { name: 'y' }] },
+      data: values.map((x) => ({ x, y: 1 })),
+    });
+    expect(columns.map((column) => column.key)).toEqual([key, false]);
+  });
+
   it('shows numbers with its digits and a true minus sign, and what is missing as a dash', () => {
     expect(texts(steps.rows)).toEqual([
       ['1', '−4.12', 'far'],

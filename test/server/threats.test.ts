@@ -150,6 +150,7 @@ describe('a program or person elsewhere', () => {
     '/api/status',
     '/api/me',
     '/api/nabla/lessons',
+    '/api/nabla/notebooks',
     '/nothing',
   ])('N2: without the secret %s is refused', async (path) => {
     for (const cookie of [
@@ -293,7 +294,18 @@ describe('a program or person elsewhere', () => {
     const copied = await askJson(server, '/api/contents/', 'POST', {
       copy_from: '../secret/key.txt',
     });
-    expect([moved.status, copied.status]).toEqual([404, 404]);
+    const [made, taken] = [
+      await askJson(server, '/api/nabla/notebooks', 'POST', {
+        path: '../secret/new.ipynb',
+        copy_from: '01-lesson.ipynb',
+      }),
+      await askJson(server, '/api/nabla/notebooks', 'POST', {
+        path: 'taken.ipynb',
+        copy_from: 'link/key.txt',
+      }),
+    ];
+    const answers = [moved, copied, made, taken].map(({ status }) => status);
+    expect(answers).toEqual([404, 404, 404, 404]);
     expect(await readdir(outside)).toEqual(['key.txt']);
   });
 
@@ -393,6 +405,28 @@ describe('a lesson from a stranger', () => {
     const { headers } = await ask(server.port, '/', { headers: fromPage(server) });
     expect(headers['content-security-policy']).toContain("form-action 'none'");
     expect(headers['content-security-policy']).toContain("frame-src 'none'");
+  });
+});
+
+describe('a file from a stranger', () => {
+  it('L7: takes the name of no lesson and of nothing that is there', async () => {
+    for (const path of ['01-lesson.ipynb', 'script.js', 'link', 'key.txt', 'inner/new.ipynb']) {
+      const body = { path, content: JSON.parse(NOTEBOOK) };
+      await askJson(server, '/api/nabla/notebooks', 'POST', body);
+    }
+    expect(await readFile(join(root, '01-lesson.ipynb'), 'utf8')).toBe(NOTEBOOK);
+    expect(await readFile(join(root, 'script.js'), 'utf8')).toBe('globalThis.stolen = true;');
+    expect(await readdir(outside)).toEqual(['key.txt']);
+    expect(await readdir(root)).toContain('My 01-lesson.ipynb');
+    const moved = await askJson(server, '/api/contents/My%2001-lesson.ipynb', 'PATCH', {
+      path: '01-lesson.ipynb',
+    });
+    expect(moved.status).toBe(409);
+    await symlink(join(outside, 'new.ipynb'), join(root, 'trap.ipynb'));
+    const past = { path: 'trap.ipynb', content: JSON.parse(NOTEBOOK) };
+    const made = await askJson(server, '/api/nabla/notebooks', 'POST', past);
+    expect(made.body).toEqual({ path: 'trap-1.ipynb' });
+    expect(await readdir(outside)).toEqual(['key.txt']);
   });
 });
 

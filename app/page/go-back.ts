@@ -1,0 +1,30 @@
+import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { messageOf } from './api';
+import { keepCopy } from './kept-copies';
+import { tellKeptAs } from './kept-notice';
+import type { Saving } from './saving';
+import { showAsRead } from './show-as-read';
+
+/** Puts back the version that the student saved last by hand, after a question: what came later is kept as a copy. */
+export async function goBack({ context, content }: NotebookPanel, saving: Saving): Promise<void> {
+  const [kept] = await context.listCheckpoints();
+  if (!kept) return;
+  const when = new Date(kept.last_modified).toLocaleString();
+  const { button } = await showDialog({
+    title: 'Go back to an earlier version?',
+    body: `The lesson becomes what it was on ${when}. As it is now, it is kept as a copy.`,
+    buttons: [Dialog.cancelButton(), Dialog.warnButton({ label: 'Go back' })],
+  });
+  if (!button.accept) return;
+  try {
+    await saving.settle();
+    const copy = await keepCopy(context.path);
+    await context.restoreCheckpoint(kept.id);
+    await context.revert();
+    await showAsRead(content);
+    tellKeptAs(copy);
+  } catch (error) {
+    await showErrorMessage('The lesson was not changed', messageOf(error));
+  }
+}

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium, untilIdle } from './chromium.js';
+import { code, notebook, sampleFolder } from './fixture.js';
+import { andAutosave, openLesson, type Visit, visit } from './page.js';
+
+const text = (id: string, source: string) => ({
+  id,
+  cell_type: 'markdown',
+  metadata: {},
+  source,
+});
+
+const cells = [
+  text(
+    'top',
+    '# Editing\n\nGo to [another lesson](02-other.ipynb#two), or [a place](#one-section) in this one.',
+  ),
+  code('first', 'const first = 1;'),
+  code('second', 'const second = 2;'),
+  text('one', '## One section\n\nSome text about $x^2$.'),
+  code('third', "throw new Error('on purpose');"),
+  text('two', `## Two sections\n\n${'A long text.\n\n'.repeat(60)}`),
+  code('fourth', 'const fourth = 4;'),
+];
+
+describeInChromium('editing as in Jupyter', () => {
+  let here: Visit;
+  const editor = (i: number) => here.page.locator('.jp-CodeCell .cm-content').nth(i);
+  const source = async (i: number) =>
+    (await editor(i).locator('.cm-line').allTextContents()).join('\n');
+  /** Writes code into a cell in place of what it has. */
+  const write = async (i: number, written: string) => {
+    await editor(i).click();
+    await here.page.keyboard.press('Control+a');
+    await here.page.keyboard.press('Delete');
+    await here.page.keyboard.type(written, { delay: 30 });
+  };
+  const press = (key: string) => here.page.keyboard.press(key);
+
+  beforeAll(async () => {
+    const lesson = notebook(cells, 'Editing');
+    here = await visit(
+      await sampleFolder({ '01-editing.ipynb': lesson, '02-other.ipynb': lesson }),
+    );
+    await openLesson(here.page, here.server, '01-editing.ipynb');
+    await untilIdle(here.page);
+  });
+  afterAll(() => here?.close());
+
+  it('takes typing back in the cell that is edited, and brings it again', async () => {
+    await editor(0).click();
+    await press('End');
+    await here.page.keyboard.type(' // one');
+    await editor(1).click();
+    await press('End');
+    await here.page.keyboard.type(' // two');
+    await editor(0).click();
+    await press('Control+z');
+    await expect.poll(() => source(0)).toBe('const first = 1;');
+    expect(await source(1)).toBe('const second = 2; // two');
+    await press('Control+Shift+Z');
+    await expect.poll(() => source(0)).toBe('const first = 1; // one');
+    await press('Control+z');
+    await press('Control+y');
+    await expect.poll(() => source(0)).toBe('const first = 1; // one');
+  });
+
+  it('takes back what a command changed', async () => {
+    await write(0, 'const x = 1;');
+    await press('Control+/');
+    await expect.poll(() => source(0)).toBe('// const x = 1;');
+    await press('Control+z');
+    await expect.poll(() => source(0)).toBe('const x = 1;');
+  });
+
+  it('begins a new line after a bracket or a whole name, although completions were offered', async () => {
+    for (const [typed, seen] of [
+      ['console.log(Math)', 'console.log(Math)\n1'],
+      ['const half = (x: number) => x / 2;', 'const half = (x: number) => x / 2;\n1'],
+      ['Math.PI', 'Math.PI\n1'],
+    ] as const) {
+      await write(0, typed);
+      // Whether the list has come by now or not, the line is at its end.
+      await press('Enter');
+      await here.page.keyboard.type('1');
+      await expect.poll(() => source(0)).toBe(seen);
+    }
+  });
+
+  it('shows completions with their documentation inside the window', async () => {
+    await write(0, 'Math.hyp');
+    const list = here.page.locator('.jp-Completer:not(.lm-mod-hidden)');
+    await list.waitFor();
+    const docs = list.locator('.jp-Completer-docpanel');
+    await docs.locator('text=square root').waitFor();
+    const { width } = here.page.viewportSize() ?? { width: 0 };
+    for (const part of [list, docs]) {
+      const box = await part.boundingBox();
+      expect(box?.width).toBeGreaterThan(40);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
+    await press('Escape');
+  });
+
+  it('offers none as one types when the student does not want them', async () => {
+    const toggle = async () => {
+      await here.page.locator('.lm-MenuBar-item', { hasText: 'View' }).click();
+      await here.page.locator('.lm-Menu-item', { hasText: 'completions as you type' }).click();
+    };
+    await toggle();
+    await write(0, 'Math.hyp');
+    const list = here.page.locator('.jp-Completer:not(.lm-mod-hidden)');
+    expect(await list.count()).toBe(0);
+    await press('Tab');
+    await list.waitFor();
+    expect(await list.locator('.jp-Completer-item').allTextContents()).toHaveLength(1);
+    await press('Escape');
+    await toggle();
+  });
+
+  it('moves lines out with Shift+Tab', async () => {
+    await write(0, 'a');
+    await press('Home');
+    await press('Tab');
+    await expect.poll(() => source(0)).toBe('  a');
+    await press('Home');
+    await press('Shift+Tab');
+    await expect.poll(() => source(0)).toBe('a');
+  });
+
+  it('writes in a text that a double click has opened', async () => {
+    await here.page.locator('.jp-MarkdownOutput', { hasText: 'Some text about' }).dblclick();
+    await here.page.locator('.jp-MarkdownCell .cm-editor.cm-focused').waitFor();
+    await press('Control+End');
+    await here.page.keyboard.type(' dd1');
+    await press('Shift+Enter');
+    await here.page.locator('.jp-MarkdownOutput', { hasText: 'dd1' }).waitFor();
+  });
+
+  it('keeps the keys on the cell when a menu or a dialog closes', async () => {
+    const onCell = () => here.page.locator('.jp-Cell:focus').waitFor();
+    await here.page.locator('.jp-CodeCell .jp-InputPrompt').first().click();
+    await here.page.locator('.lm-MenuBar-item', { hasText: 'Edit' }).click();
+    await press('Escape');
+    await press('Escape');
+    await onCell();
+    await here.page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
+    await here.page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
+    await here.page.locator('.jp-Dialog button', { hasText: 'Close' }).click();
+    await onCell();
+  });
+
+  it('hides a section under its heading, and saves that', async () => {
+    const hidden = here.page.locator('.jp-CodeCell', { hasText: 'on purpose' });
+    await here.page.locator('.jp-MarkdownOutput h2', { hasText: 'One section' }).click();
+    await press('Escape');
+    await andAutosave(here.page, () => press('ArrowLeft'));
+    await hidden.waitFor({ state: 'hidden' });
+    await here.page.locator('.save-state', { hasText: /^Saved$/ }).waitFor();
+    await press('ArrowRight');
+    await hidden.waitFor();
+    await here.page.locator('.jp-collapseHeadingButton').first().waitFor({ state: 'attached' });
+  });
+
+  it('goes to the cell whose error ended a run, and says so', async () => {
+    await write(0, '1');
+    await here.page.click('[data-command="notebook:run-all-cells"]');
+    await here.page.locator('.notice', { hasText: 'stopped at this cell' }).waitFor();
+    const active = here.page.locator('.jp-Cell.jp-mod-active');
+    await expect.poll(() => active.textContent()).toContain('on purpose');
+    await here.page.locator('.notice button', { hasText: 'Close' }).click();
+  });
+
+  it('says what has happened to those who only listen', async () => {
+    await here.page.locator('.jp-CodeCell .jp-InputPrompt').nth(2).click();
+    await press('Control+Enter');
+    await here.page
+      .locator('.announcer', { hasText: 'failed: Error: on purpose' })
+      .waitFor({ state: 'attached' });
+  });
+
+  it('marks in the contents what is read', async () => {
+    const current = here.page.locator('#contents a[aria-current=true]');
+    await here.page.locator('.jp-Notebook').hover();
+    await here.page.mouse.wheel(0, 20_000);
+    await expect.poll(() => current.textContent()).toBe('Two sections');
+    await here.page.mouse.wheel(0, -20_000);
+    await expect.poll(() => current.count()).toBe(0);
+  });
+
+  it('says that a kernel that was ended is ended', async () => {
+    await here.page.locator('.lm-MenuBar-item', { hasText: 'Kernel' }).click();
+    await here.page.locator('.lm-Menu-item', { hasText: 'End the kernel' }).click();
+    await here.page.locator('.kernel-state', { hasText: 'Kernel ended' }).waitFor();
+  });
+
+  it('opens another lesson by a link, in its place', async () => {
+    await here.page.locator('.jp-MarkdownOutput a', { hasText: 'another lesson' }).click();
+    await here.page.waitForURL('**/lessons/02-other.ipynb#two');
+    await here.page
+      .locator('.jp-MarkdownCell.jp-mod-active', { hasText: 'Two sections' })
+      .waitFor();
+    expect(here.page.context().pages()).toHaveLength(1);
+  });
+});
