@@ -1,6 +1,7 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from './atomic-write.js';
+import { reserve } from './server/reserve.js';
 
 /**
  * Keeps a version of a lesson beside it, under a name that no other file has. Returns the name.
@@ -24,17 +25,6 @@ export async function keepBeside(
       await rm(location, { force: true });
       throw error;
     }
-  }
-}
-
-/** Makes an empty file, so that nobody else takes the name; false where there is one. */
-async function reserve(location: string): Promise<boolean> {
-  try {
-    await (await open(location, 'wx')).close();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
   }
 }
 
