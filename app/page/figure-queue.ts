@@ -1,5 +1,4 @@
 import { pause, sinceInput, sinceScroll } from './calm';
-import { whenNothingWaits } from './stint';
 
 /** Work is done when its place is this close to what is seen, so that it is done when the reader comes there. */
 const EARLY = '600px';
@@ -59,7 +58,8 @@ export class FigureQueue {
       if (place && task) {
         this.remove(place);
         await task.work();
-        await whenNothingWaits();
+        // What the reader did meanwhile is told of only now.
+        await pause(ARRIVED_MS);
       } else await pause(LOOK_MS);
     }
     this.working = false;

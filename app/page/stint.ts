@@ -11,7 +11,7 @@ export async function rest(): Promise<void> {
 }
 
 /** Unlike an idle callback, a task in the background comes in time on a busy machine, too. */
-export function whenNothingWaits(): Promise<void> {
+function whenNothingWaits(): Promise<void> {
   return new Promise((resolve) => {
     if ('scheduler' in globalThis) {
       void globalThis.scheduler.postTask(() => resolve(), { priority: 'background' });
