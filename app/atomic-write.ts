@@ -7,15 +7,15 @@ import { dirname, join } from 'node:path';
  *
  * The new content is written beside the file and flushed to the disk, then takes its name in one step.
  *
- * @param permissions those of a file to take after; of the file itself by default
+ * @param like the file whose permissions it gets: a copy may be read by no more people than the original
  */
 export async function atomicWrite(
   location: string,
   content: string | Buffer,
-  permissions = location,
+  like = location,
 ): Promise<void> {
   const beside = join(dirname(location), partName());
-  const mode = await stat(permissions).then(
+  const mode = await stat(like).then(
     (stats) => stats.mode,
     () => 0o666,
   );

@@ -1,14 +1,18 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { updateWork, type WorkUpdate } from '../course/work.js';
 import { notebooksFolder, questionsFolder, workFolder } from '../places.js';
 import { type RunningServer, startServer } from '../server/start.js';
 import { isPort, onFamiliarPort, usualPort } from './choose-port.js';
 import { CourseLock, lockCourse, SilentCourse } from './course-lock.js';
+import { openInBrowser } from './open-browser.js';
 import { sweep } from './sweep.js';
+
+/** A browser has read the page that leads it to the course by then. */
+const BROWSER_STARTS_MS = 15_000;
 
 interface StartOptions {
   readonly port?: number;
@@ -34,7 +38,7 @@ async function start({ port, open, work }: StartOptions): Promise<void> {
   const lock = await writing(folder, () => lockCourse(folder));
   if (!(lock instanceof CourseLock)) {
     console.log(`The course is already open at ${lock}`);
-    if (open) openBrowser(lock);
+    if (open) await openInBrowser({ url: lock, taken: pause(BROWSER_STARTS_MS) }, folder);
     return;
   }
   const server = await openCourse(folder, port, lock).catch(async (error: unknown) => {
@@ -43,9 +47,10 @@ async function start({ port, open, work }: StartOptions): Promise<void> {
   });
   console.log(`\nThe course is open at\n\n    ${server.url}\n`);
   console.log(`Your copies of the lessons are in ${folder}.\nPress Ctrl+C to end it.`);
-  if (open) openBrowser(server.url);
+  const takeBack = open ? await openInBrowser(server.invite(), folder) : undefined;
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   console.log('\nEnding the kernels and the server …');
+  await takeBack?.();
   await server.close();
   await lock.release();
   process.exit(0);
@@ -87,7 +92,7 @@ function reason(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM') return 'you have no permission to write there';
   if (code === 'EROFS') return 'that disk is read-only';
   if (code === 'ENOSPC') return 'the disk is full';
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
 function tellUpdate({ added, updated, kept, copies }: WorkUpdate, folder: string): void {
@@ -104,19 +109,6 @@ async function serve(root: string, port: number | undefined): Promise<RunningSer
   const on = (each: number) =>
     startServer({ root, course: notebooksFolder, questions: questionsFolder, port: each });
   return port === undefined ? onFamiliarPort(root, on) : on(port);
-}
-
-function openBrowser(url: string): void {
-  const [program, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '', url]
-        : ['xdg-open', url];
-  // Without a browser the printed address is enough.
-  spawn(program ?? '', args, { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
 }
 
 function toPort(text: string): number {

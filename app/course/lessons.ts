@@ -21,7 +21,10 @@ export interface Lesson {
 /** The lessons of a folder (`NN-name.ipynb`) in order; a damaged one is listed with what is wrong. */
 export async function listLessons(folder: string): Promise<Lesson[]> {
   const files = (await readdir(folder)).filter(isLessonFile).sort();
-  return Promise.all(files.map((file) => describeLesson(folder, file)));
+  const lessons: Lesson[] = [];
+  // One after the other: at most one file is in the memory at a time.
+  for (const file of files) lessons.push(await describeLesson(folder, file));
+  return lessons;
 }
 
 async function describeLesson(folder: string, file: string): Promise<Lesson> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { isRecord } from '../is-record.js';
+import { readPlainFile } from '../plain-file.js';
 
 export { isRecord };
 
@@ -23,7 +23,7 @@ export interface Notebook {
 
 /** Reads and checks a notebook file; the error of a damaged one says what is wrong with it. */
 export async function readNotebook(path: string): Promise<Notebook> {
-  const text = await readFile(path, 'utf8');
+  const text = (await readPlainFile(path)).toString('utf8');
   try {
     return parseNotebook(text);
   } catch (error) {

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPlainFile } from '../plain-file.js';
 import { isRecord, messageOf, readNotebook } from './notebook.js';
 import { closestSection, type Section, sectionsOf } from './sections.js';
 
@@ -35,7 +36,9 @@ async function readLesson(
   lessons: string,
   lesson: string,
 ): Promise<LessonQuestions[]> {
-  const file: unknown = JSON.parse(await readFile(join(bank, `${lesson}.json`), 'utf8'));
+  const file: unknown = JSON.parse(
+    (await readPlainFile(join(bank, `${lesson}.json`))).toString('utf8'),
+  );
   if (!isRecord(file) || !Array.isArray(file.questions)) throw new Error('it has no questions.');
   const { title, sections } = await outline(join(lessons, `${lesson}.ipynb`), lesson);
   const questions = file.questions

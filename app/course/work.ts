@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { keepBeside } from '../keep-beside.js';
+import { plainFolder, readPlainFile, UnreadableFile } from '../plain-file.js';
 import { carryResults, wasRun } from './carry-results.js';
 import { listLessons } from './lessons.js';
 import {
@@ -41,8 +42,8 @@ type Copied = Record<string, string>;
  * @param work folder of the student's copies; made if it does not exist
  */
 export async function updateWork(course: string, work: string): Promise<WorkUpdate> {
-  await mkdir(join(work, '.nabla'), { recursive: true });
-  const recordFile = join(work, '.nabla', 'copies.json');
+  await mkdir(work, { recursive: true });
+  const recordFile = join(await plainFolder(join(work, '.nabla')), 'copies.json');
   const copied = await readRecord(recordFile);
   const update = {
     added: [] as string[],
@@ -83,9 +84,9 @@ interface Copy {
 
 const NOTHING: Notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };
 
-/** Reads a copy; null where there is none. A damaged copy counts as edited. */
+/** Reads a copy, which may be a link; null where there is none. A damaged copy counts as edited. */
 async function readCopy(path: string): Promise<Copy | null> {
-  const text = await readIfThere(path);
+  const text = await readIfThere(() => realpath(path).then((real) => readPlainFile(real)));
   if (text === null) return null;
   try {
     const notebook = parseNotebook(text);
@@ -96,7 +97,7 @@ async function readCopy(path: string): Promise<Copy | null> {
 }
 
 async function readRecord(path: string): Promise<Copied> {
-  const text = await readIfThere(path);
+  const text = await readIfThere(() => readPlainFile(path));
   if (text === null) return {};
   try {
     const json: unknown = JSON.parse(text);
@@ -109,10 +110,12 @@ async function readRecord(path: string): Promise<Copied> {
   }
 }
 
-async function readIfThere(path: string): Promise<string | null> {
+/** The text of a file; null where there is none, and empty for what is no file: a damaged one. */
+async function readIfThere(read: () => Promise<Buffer>): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    return (await read()).toString('utf8');
   } catch (error) {
+    if (error instanceof UnreadableFile) return '';
     if (isRecord(error) && error.code === 'ENOENT') return null;
     throw error;
   }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -11,7 +10,14 @@ import { fileURLToPath } from 'node:url';
 import { KernelClient } from './client.js';
 import { endGroup, hasGroups } from './group.js';
 import { frugalAllocator } from './memory.js';
-import { type ConnectionInfo, freshConnection, parseConnection } from './wire/connection.js';
+import { privateFolder } from './private-folder.js';
+import {
+  type ConnectionInfo,
+  connectionIn,
+  freshConnection,
+  parseConnection,
+  type Transport,
+} from './wire/connection.js';
 
 /** How a kernel's process ended. */
 export interface KernelExit {
@@ -47,17 +53,25 @@ export const kernelEntry = fileURLToPath(
   ),
 );
 
+/** Windows knows no sockets in folders. */
+const usualTransport: Transport = process.platform === 'win32' ? 'tcp' : 'ipc';
+
 /**
- * Starts a kernel in the folder `cwd` and resolves when its ports are bound. The kernel chooses free
- * ports itself and tells us which, so no other program can take one in between.
+ * Starts a kernel in the folder `cwd` and resolves when its sockets are bound. They are in a folder that only
+ * this user can enter: what a kernel says on a port of the machine, every user of it could hear. Where they are
+ * ports, the kernel chooses free ones itself and tells us which, so no other program can take one in between.
  */
 export async function launchKernel(options: {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** How the kernel is reached (default: sockets in a folder, ports on Windows). */
+  readonly transport?: Transport;
 }): Promise<KernelProcess> {
-  const folder = await mkdtemp(join(tmpdir(), 'nabla-kernel-'));
+  const folder = await privateFolder();
   const file = join(folder, 'connection.json');
-  await writeFile(file, JSON.stringify(freshConnection()), { mode: 0o600 });
+  const { transport = usualTransport } = options;
+  const connection = transport === 'ipc' ? connectionIn(folder) : freshConnection();
+  await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
   // Who finds the folder later sees whether it is still in use.
   await writeFile(join(folder, 'owner'), String(process.pid));
   const child = spawn(
@@ -76,8 +90,7 @@ export async function launchKernel(options: {
     },
   );
   const exited = exitOf(child).finally(() => rm(folder, { recursive: true, force: true }));
-  const connection = await bound(child, exited);
-  return kernelProcess(child, connection, exited);
+  return kernelProcess(child, await bound(child, exited), exited);
 }
 
 /** How long the last of a kernel's output is waited for, in milliseconds: a program that a cell started may hold it open. */

@@ -42,8 +42,16 @@ async function currentState(): Promise<ServerState> {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const response = await fetch('/api/status', { cache: 'no-store', signal });
-    return response.ok ? 'here' : 'anew';
+    return stateOf(response.status);
   } catch {
     return 'gone';
   }
+}
+
+/** What an answer's status says. A server that has too much to do or that failed is here all the same. */
+export function stateOf(status: number): ServerState {
+  if (status === 401 || status === 403) return 'anew';
+  const isOurs = (status >= 200 && status < 300) || status === 429 || status >= 500;
+  // Anything else is said by another program, which has taken the port since.
+  return isOurs ? 'here' : 'gone';
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isRecord as isObject } from '../is-record.js';
+import { isTooDeep } from './depth.js';
 import { Refusal } from './refusal.js';
 
 export { isObject };
@@ -32,6 +33,7 @@ export async function readJson(
     throw new Refusal(400, `The request body is not valid JSON: ${String(error)}.`);
   }
   if (!isObject(value)) throw new Refusal(400, 'The request body must be a JSON object.');
+  if (isTooDeep(value)) throw new Refusal(400, 'The request body is nested too deeply.');
   return value;
 }
 

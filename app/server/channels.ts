@@ -3,14 +3,21 @@ import type { MessageChannel } from '../kernel/client.js';
 import type { Message } from '../kernel/wire/message.js';
 import { fromWebSocket, requestChannel, toWebSocket } from './channel-message.js';
 import type { HostedKernel } from './hosted-kernel.js';
+import { type Waiting, WaitingMessages } from './waiting-messages.js';
 import { decodeJson, encodeJson } from './websocket-json.js';
 import { decodeV1, encodeV1, V1 } from './websocket-v1.js';
 
 /** A page that is away for longer (a laptop asleep) finds the kernel as it is, but not what was printed meanwhile. */
 const KEEP_MS = 15 * 60_000;
-const KEEP_MESSAGES = 20_000;
+/** So many pages of a kernel may be away at once; of more, those that left first are forgotten. */
+const KEEP_PAGES = 20;
 
-type Waiting = [channel: MessageChannel, message: Message];
+/** A page that is away, in the order in which pages left. */
+interface Absent {
+  readonly kernel: HostedKernel;
+  readonly waiting: WaitingMessages;
+  forget(): void;
+}
 
 /**
  * Carries kernel messages between browser connections and kernels.
@@ -19,7 +26,7 @@ type Waiting = [channel: MessageChannel, message: Message];
  * connection is lost, what it would have got is kept, and given to the next one of the same session.
  */
 export class Channels {
-  private readonly away = new Map<string, { waiting: Waiting[]; forget: () => void }>();
+  private readonly away = new Map<string, Absent>();
 
   connect(socket: WebSocket, kernel: HostedKernel, session: string): void {
     const encode = socket.protocol === V1 ? encodeV1 : encodeJson;
@@ -55,26 +62,29 @@ export class Channels {
   private keepFor(kernel: HostedKernel, session: string): void {
     const key = `${kernel.id} ${session}`;
     this.away.get(key)?.forget();
-    const waiting: Waiting[] = [];
+    if (kernel.isEnded) return;
+    const waiting = new WaitingMessages();
     const keep = (channel: MessageChannel, message: Message) => {
-      if (!isFor(session, channel, message)) return;
-      waiting.push([channel, message]);
-      if (waiting.length > KEEP_MESSAGES) waiting.shift();
+      if (isFor(session, channel, message)) waiting.add(channel, message);
     };
     const forget = () => {
       clearTimeout(timer);
       kernel.off('message', keep);
+      kernel.off('ended', forget);
       this.away.delete(key);
     };
     const timer = setTimeout(forget, KEEP_MS).unref();
     kernel.on('message', keep);
-    this.away.set(key, { waiting, forget });
+    kernel.on('ended', forget);
+    this.away.set(key, { kernel, waiting, forget });
+    const absent = [...this.away.values()].filter((each) => each.kernel === kernel);
+    for (const each of absent.slice(0, -KEEP_PAGES)) each.forget();
   }
 
   private takeWaiting(kernel: HostedKernel, session: string): Waiting[] {
     const kept = this.away.get(`${kernel.id} ${session}`);
     kept?.forget();
-    return kept?.waiting ?? [];
+    return kept?.waiting.list() ?? [];
   }
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { isPlainFolder, plainFolder } from '../plain-file.js';
 
 /** Where the earlier version of a file is kept, if one is. */
 export function checkpointOf(file: string): string {
@@ -11,12 +12,14 @@ export function checkpointOf(file: string): string {
 /** An earlier version goes with its file; one that a former file of the new name has left goes away. */
 export async function moveCheckpoint(from: string, to: string): Promise<void> {
   await removeCheckpoint(to);
-  const kept = checkpointOf(from);
-  if (!(await stat(kept).catch(() => undefined))) return;
-  await mkdir(dirname(checkpointOf(to)), { recursive: true });
-  await rename(kept, checkpointOf(to));
+  const [kept, place] = [checkpointOf(from), checkpointOf(to)];
+  if (!(await isPlainFolder(dirname(kept)))) return;
+  await plainFolder(dirname(place));
+  await rename(kept, place).catch(() => undefined);
 }
 
+/** Nothing is deleted through a link. */
 export async function removeCheckpoint(file: string): Promise<void> {
-  await rm(checkpointOf(file), { force: true });
+  const kept = checkpointOf(file);
+  if (await isPlainFolder(dirname(kept))) await rm(kept, { force: true });
 }

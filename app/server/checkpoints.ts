@@ -1,7 +1,9 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { isPlainFolder, plainFolder, readPlainFile } from '../plain-file.js';
 import { checkpointOf } from './checkpoint-file.js';
-import { changing, checkWritable, keepCopy } from './contents-write.js';
+import { changing, checkWritable } from './contents-write.js';
 import { explainDiskError } from './disk-error.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
@@ -14,42 +16,55 @@ export interface Checkpoint {
 
 const ID = 'checkpoint';
 
-/** Earlier versions, kept where Jupyter keeps them: `.ipynb_checkpoints/name-checkpoint.ipynb`. */
+/**
+ * Earlier versions, kept where Jupyter keeps them: `.ipynb_checkpoints/name-checkpoint.ipynb`. A link in place of
+ * that folder or of a version in it could lead anywhere: it counts as none, and nothing is written through it.
+ */
 export class Checkpoints {
   constructor(private readonly folder: Folder) {}
 
   async list(path: readonly string[]): Promise<Checkpoint[]> {
-    const { kept } = await this.locations(path);
-    return stat(kept).then(
-      ({ mtime }) => [{ id: ID, last_modified: mtime.toISOString() }],
-      () => [],
-    );
+    const { around, kept } = await this.locations(path);
+    const stats = await lstat(kept).catch(() => undefined);
+    if (!stats?.isFile() || !(await isPlainFolder(around))) return [];
+    return [{ id: ID, last_modified: stats.mtime.toISOString() }];
   }
 
   async create(path: readonly string[]): Promise<Checkpoint> {
-    const { file, kept } = await this.locations(path);
-    await keepCopy(file, kept).catch((error) => refuse(path, error));
-    return { id: ID, last_modified: (await stat(kept)).mtime.toISOString() };
+    const { file, around, kept } = await this.locations(path);
+    const content = await this.folder.read(path);
+    try {
+      await plainFolder(around);
+      await atomicWrite(kept, content, file);
+    } catch (error) {
+      refuse(path, error);
+    }
+    return { id: ID, last_modified: (await lstat(kept)).mtime.toISOString() };
   }
 
   async restore(path: readonly string[], id: string): Promise<void> {
-    const { file, kept, stats } = await this.locations(path);
-    if ((await this.list(path)).every((checkpoint) => checkpoint.id !== id)) {
-      throw new Refusal(404, `"${path.join('/')}" has no earlier version "${id}".`);
-    }
+    const { file, kept, stats } = await this.existing(path, id);
     checkWritable({ location: file, stats }, path);
-    await changing(path, async () => atomicWrite(file, await readFile(kept)));
+    await changing(path, async () => atomicWrite(file, await readPlainFile(kept)));
   }
 
-  async remove(path: readonly string[]): Promise<void> {
-    const { kept } = await this.locations(path);
-    await rm(kept, { force: true });
+  async remove(path: readonly string[], id: string): Promise<void> {
+    const { kept } = await this.existing(path, id);
+    await changing(path, () => rm(kept, { force: true }));
+  }
+
+  private async existing(path: readonly string[], id: string) {
+    if ((await this.list(path)).some((checkpoint) => checkpoint.id === id)) {
+      return this.locations(path);
+    }
+    throw new Refusal(404, `"${path.join('/')}" has no earlier version "${id}".`);
   }
 
   private async locations(path: readonly string[]) {
     const { location: file, stats } = await this.folder.find(path);
     if (!stats.isFile()) throw new Refusal(400, 'Folders have no earlier versions.');
-    return { file, stats, kept: checkpointOf(file) };
+    const kept = checkpointOf(file);
+    return { file, stats, around: dirname(kept), kept };
   }
 }
 

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { isTooDeep } from './depth.js';
 import { type Folder, type Found, isHidden } from './folder.js';
 import { joinLines, parseNotebook } from './multiline.js';
 import { Refusal } from './refusal.js';
-
-/** A file larger than this is not sent to the page. */
-const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
 export type ContentsType = 'notebook' | 'file' | 'directory';
 export type ContentsFormat = 'json' | 'text' | 'base64';
@@ -44,7 +42,7 @@ export async function describe(
   if (wanted.type === 'directory') {
     throw new Refusal(400, `"${path.join('/')}" is a file, not a folder.`);
   }
-  return describeFile(path, found, wanted);
+  return describeFile(folder, path, found, wanted);
 }
 
 function outline(path: readonly string[], { stats }: Found): Omit<ContentsModel, 'type'> {
@@ -91,6 +89,7 @@ function typeOf(path: readonly string[]): ContentsType {
 }
 
 async function describeFile(
+  folder: Folder,
   path: readonly string[],
   found: Found,
   wanted: Wanted,
@@ -98,10 +97,7 @@ async function describeFile(
   const asked = wanted.type === 'file' || wanted.type === 'notebook' ? wanted.type : undefined;
   const model = { ...summarise(path, found), type: asked ?? typeOf(path) };
   if (!wanted.content && !wanted.hash) return model;
-  if (found.stats.size > MAX_FILE_BYTES) {
-    throw new Refusal(413, `"${model.path}" has more than ${MAX_FILE_BYTES / 1024 / 1024} MB.`);
-  }
-  const bytes = await readFile(found.location);
+  const bytes = await folder.read(path);
   return {
     ...model,
     ...(wanted.content ? contentOf(model.path, model.type, bytes, wanted.format) : {}),
@@ -128,7 +124,9 @@ function contentOf(path: string, type: ContentsType, bytes: Buffer, format: stri
 
 function readNotebook(path: string, text: string): unknown {
   try {
-    return joinLines(parseNotebook(JSON.parse(text)));
+    const notebook: unknown = JSON.parse(text);
+    if (isTooDeep(notebook)) throw new Error('it is nested too deeply.');
+    return joinLines(parseNotebook(notebook));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(400, `"${path}" is damaged and was left as it is: ${reason}`);

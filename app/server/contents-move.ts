@@ -17,6 +17,7 @@ export function move(
   to: readonly string[],
   moved: (from: string, to: string) => void,
 ) {
+  if (from.length === 0) throw new Refusal(400, 'The course folder itself cannot be moved.');
   return oneAtATime(from, async () => {
     const { stats } = await folder.find(from);
     const [old, location] = [await folder.entry(from), await folder.entry(to)];

@@ -42,7 +42,7 @@ export function addContentsRoutes(
     })
     .add('DELETE', '/api/contents/*', async ({ path }) => {
       const { file, checkpoint } = aimOf(path);
-      await (checkpoint ? checkpoints.remove(file) : remove(folder, path));
+      await (checkpoint ? checkpoints.remove(file, checkpoint) : remove(folder, path));
       return nothing;
     });
 }

@@ -1,5 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { cp, mkdir } from 'node:fs/promises';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
@@ -107,15 +106,6 @@ async function freeName(
     const name = `${stem}${n === 0 ? '' : n}${extension}`;
     if (!(await folder.findOrNothing([...parent, name]))) return name;
   }
-}
-
-/**
- * Copies a file within the served folder to a place that may be hidden, making the folder around it. What was in
- * that place stays whole until the copy is.
- */
-export async function keepCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await atomicWrite(to, await readFile(from), from);
 }
 
 /** Says in words what the disk refused. */

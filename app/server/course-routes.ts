@@ -38,14 +38,16 @@ export function addCourseRoutes(router: Router, folder: Folder, assets: Assets):
 }
 
 async function describeLessons(folder: Folder) {
-  const lessons = await listLessons(folder.root);
-  return Promise.all(
-    lessons.map(async (lesson) => ({
+  const described = [];
+  // One after the other: at most one file is in the memory at a time.
+  for (const lesson of await listLessons(folder.root)) {
+    described.push({
       ...withoutPlace(lesson, folder),
       progress: await readProgress(join(folder.root, lesson.file)),
       kept: await keptCopies(folder, [lesson.file]),
-    })),
-  );
+    });
+  }
+  return described;
 }
 
 /** A student knows a lesson by its name; where the folder is on the disk says nothing. */

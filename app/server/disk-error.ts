@@ -1,3 +1,4 @@
+import { UnreadableFile } from '../plain-file.js';
 import { Refusal } from './refusal.js';
 
 function codeOf(error: unknown): string | undefined {
@@ -15,6 +16,9 @@ export function isTaken(error: unknown): boolean {
 
 /** Says in words what the disk refused; other errors come back as they are. */
 export function explainDiskError(error: unknown, path: string): unknown {
+  if (error instanceof UnreadableFile) {
+    return new Refusal(409, `"${path}" cannot be used: it is a link or no file at all.`);
+  }
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
@@ -28,7 +32,16 @@ export function explainDiskError(error: unknown, path: string): unknown {
         `The disk is full: "${path}" was not saved, and the old file is whole.`,
       );
     case 'ENAMETOOLONG':
-      return new Refusal(400, `A name for "${path}" would be longer than this disk allows.`);
+      return new Refusal(400, 'The name is too long for this disk; choose a shorter one.');
+    case 'EEXIST':
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'ENOTEMPTY':
+      return new Refusal(409, `Another file or folder is in the place of "${path}".`);
+    case 'EINVAL':
+      return new Refusal(400, `"${path}" is no place for it.`);
+    case 'ENOENT':
+      return new Refusal(404, `"${path}" is not there any more.`);
     default:
       return error;
   }

@@ -1,8 +1,12 @@
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { readPlainFile, UnreadableFile } from '../plain-file.js';
 import { isMissing } from './disk-error.js';
 import { Refusal } from './refusal.js';
+
+/** A file larger than this is not sent to the page. */
+const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
 /** A file or folder that exists and may be served: its real place on the disk. */
 export interface Found {
@@ -26,7 +30,7 @@ export class Folder {
    */
   async find(path: readonly string[]): Promise<Found> {
     checkNames(path);
-    const missing = new Refusal(404, `There is no "${path.join('/')}" in the course folder.`);
+    const missing = nothingAt(path);
     try {
       const location = await realpath(join(this.root, ...path));
       if (!this.holds(location)) throw missing;
@@ -48,6 +52,32 @@ export class Folder {
     }
   }
 
+  /** @throws Refusal 404 as `find` does, 400 for a folder, 413 for a file that is too large */
+  async read(path: readonly string[]): Promise<Buffer> {
+    const { location, stats } = await this.find(path);
+    if (!stats.isFile()) throw new Refusal(400, `"${path.join('/')}" is a folder.`);
+    if (stats.size > MAX_FILE_BYTES) {
+      const megabytes = MAX_FILE_BYTES / 1024 / 1024;
+      throw new Refusal(413, `"${path.join('/')}" has more than ${megabytes} MB.`);
+    }
+    return readPlainFile(location, MAX_FILE_BYTES).catch((error: unknown) => {
+      throw error instanceof UnreadableFile || isMissing(error) ? nothingAt(path) : error;
+    });
+  }
+
+  /**
+   * The folder around a file that exists or that will be written.
+   *
+   * @throws Refusal 404 when it does not exist or may not be shown, or when the file's name may not be
+   */
+  async around(path: readonly string[]): Promise<string> {
+    checkNames(path);
+    const parent = path.slice(0, -1);
+    const { location, stats } = await this.find(parent);
+    if (!stats.isDirectory()) throw new Refusal(400, `"${parent.join('/')}" is not a folder.`);
+    return location;
+  }
+
   /**
    * Where a file is, or would be once written. A link is followed, so that writing keeps it a link.
    *
@@ -65,14 +95,9 @@ export class Folder {
    * @throws Refusal 404 when the folder around it does not exist or may not be shown
    */
   async entry(path: readonly string[]): Promise<string> {
-    checkNames(path);
     const name = path.at(-1);
     if (name === undefined) throw new Refusal(400, 'The course folder itself cannot be replaced.');
-    const parent = await this.find(path.slice(0, -1));
-    if (!parent.stats.isDirectory()) {
-      throw new Refusal(400, `"${path.slice(0, -1).join('/')}" is not a folder.`);
-    }
-    return join(parent.location, name);
+    return join(await this.around(path), name);
   }
 
   private holds(location: string): boolean {
@@ -80,6 +105,10 @@ export class Folder {
     const inside = location === this.root || location.startsWith(this.root + sep);
     return inside && !below.some(isHidden);
   }
+}
+
+function nothingAt(path: readonly string[]): Refusal {
+  return new Refusal(404, `There is no "${path.join('/')}" in the course folder.`);
 }
 
 /** @throws Refusal 404 for a name that climbs, hides, or means something else to another system */

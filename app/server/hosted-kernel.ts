@@ -15,6 +15,8 @@ const MAX_FAILED_STARTS = 3;
 interface Events {
   message: [channel: MessageChannel, message: Message];
   state: [state: ExecutionState];
+  /** Somebody has ended it for good. */
+  ended: [];
 }
 
 /** A kernel as clients know it: it keeps its id while processes come and go under it. */
@@ -46,6 +48,10 @@ export class HostedKernel extends EventEmitter<Events> {
     return this.begin(() => this.launch());
   }
 
+  get isEnded(): boolean {
+    return this.ended;
+  }
+
   send(channel: 'shell' | 'stdin' | 'control', message: Message): void {
     this.lastActivity = new Date();
     this.client?.send(channel, message);
@@ -75,6 +81,7 @@ export class HostedKernel extends EventEmitter<Events> {
     this.ended = true;
     const old = this.release();
     this.setState('dead');
+    this.emit('ended');
     await Promise.all([old?.shutdown(), this.starting?.catch(() => undefined)]);
   }
 

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Gate } from './gate.js';
+import { addressOf, pathHere } from './address.js';
+import { entrancePage } from './entrance-page.js';
+import { type Gate, isSentByOthers } from './gate.js';
 import { protectiveHeaders } from './protection.js';
 import { Refusal } from './refusal.js';
 import { refusalPage } from './refusal-page.js';
@@ -23,25 +25,32 @@ export async function answer(
 
 async function replyTo(request: IncomingMessage, gate: Gate, router: Router): Promise<Reply> {
   gate.checkSource(request);
-  const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  const url = addressOf(request);
   const token = url.searchParams.get('token');
-  if (token !== null && request.method === 'GET') return enter(gate, url, token);
+  if (token !== null && request.method === 'GET') return enter(request, gate, url, token);
+  gate.checkRate(request);
   if (!url.pathname.startsWith('/static/')) gate.checkSecret(request);
   return router.answer(request, url);
 }
 
 /** Trades the token of the printed address for a cookie, so that it stays in no history and no referrer. */
-function enter(gate: Gate, url: URL, token: string): Reply {
+function enter(request: IncomingMessage, gate: Gate, url: URL, token: string): Reply {
   gate.checkToken(token);
   url.searchParams.delete('token');
-  return redirect(url.pathname + url.search, { 'set-cookie': gate.cookie() });
+  const location = pathHere(url);
+  const headers = { 'set-cookie': gate.cookie() };
+  if (isSentByOthers(request)) return html(entrancePage(location), 200, headers);
+  return redirect(location, headers);
 }
 
 /** What the server did not foresee is told in the terminal alone: an error's own text may name places on the disk. */
 const UNFORESEEN = 'The server failed; the terminal where the course was started says why.';
 
 export function explain(request: IncomingMessage, error: unknown): Reply {
-  if (!(error instanceof Refusal)) console.error(`${request.method} ${request.url}:`, error);
+  if (!(error instanceof Refusal)) {
+    // Signs that the terminal would obey are no part of what it is told.
+    console.error(`${request.method} ${request.url?.replace(/[^!-~]/g, '?')}:`, error);
+  }
   const status = error instanceof Refusal ? error.status : 500;
   const message = error instanceof Refusal ? error.message : UNFORESEEN;
   const forPerson = request.headers.accept?.includes('text/html');

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { keepBeside } from '../keep-beside.js';
@@ -17,11 +17,11 @@ const NAME = /^(.+), kept (\d{4})-(\d\d)-(\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \((\d+
 
 /** The copies that are kept of a notebook, newest first. */
 export async function keptCopies(folder: Folder, path: readonly string[]): Promise<KeptCopy[]> {
-  const parent = await folder.find(path.slice(0, -1));
   const stem = stemOf(path);
-  const names = (await readdir(parent.location)).filter((name) => NAME.exec(name)?.[1] === stem);
-  return names
-    .map((name) => ({ name, at: timeOf(name) }))
+  const files = await readdir(await folder.around(path), { withFileTypes: true });
+  return files
+    .filter((file) => file.isFile() && NAME.exec(file.name)?.[1] === stem)
+    .map(({ name }) => ({ name, at: timeOf(name) }))
     .sort((a, b) => b.at.localeCompare(a.at) || countOf(b.name) - countOf(a.name));
 }
 
@@ -36,15 +36,9 @@ export async function keep(
   text?: string | Buffer,
   now = new Date(),
 ): Promise<string> {
-  const content = text ?? (await readFile((await fileAt(folder, path)).location));
-  const parent = await folder.find(path.slice(0, -1));
-  return changing(path, () => keepBeside(parent.location, stemOf(path), content, now));
-}
-
-async function fileAt(folder: Folder, path: readonly string[]) {
-  const found = await folder.find(path);
-  if (!found.stats.isFile()) throw new Refusal(400, `"${path.join('/')}" is a folder.`);
-  return found;
+  const content = text ?? (await folder.read(path));
+  const around = await folder.around(path);
+  return changing(path, () => keepBeside(around, stemOf(path), content, now));
 }
 
 /** Puts a kept copy in its lesson's place; the lesson as it was is kept in turn. Returns its name. */
@@ -52,10 +46,9 @@ export async function bringBack(folder: Folder, copy: readonly string[]) {
   const name = copy.at(-1) ?? '';
   const stem = NAME.exec(name)?.[1];
   if (stem === undefined) throw new Refusal(400, `"${name}" is not the name of a kept copy.`);
-  const kept = await folder.find(copy);
+  const content = await folder.read(copy);
   const path = [...copy.slice(0, -1), `${stem}.ipynb`];
   return oneAtATime(path, async () => {
-    const content = await readFile(kept.location);
     const there = await folder.findOrNothing(path);
     checkWritable(there, path);
     const aside = there ? await keep(folder, path) : null;

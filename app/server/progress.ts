@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readPlainFile } from '../plain-file.js';
 import { isObject, type JsonObject } from './body.js';
 import { joinLines, parseNotebook } from './multiline.js';
 
@@ -20,7 +20,7 @@ const QUIZ = 'application/vnd.nabla.quiz+json';
 /** Reads the progress from a notebook file; null for one that cannot be read. */
 export async function readProgress(location: string): Promise<Progress | null> {
   try {
-    const text = await readFile(location, 'utf8');
+    const text = (await readPlainFile(location)).toString('utf8');
     return progressOf(joinLines(parseNotebook(JSON.parse(text))));
   } catch {
     return null;

@@ -13,8 +13,8 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
   };
 }
 
-export function html(body: string, status = 200): Reply {
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+export function html(body: string, status = 200, headers: Record<string, string> = {}): Reply {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body };
 }
 
 export function redirect(location: string, headers: Record<string, string> = {}): Reply {

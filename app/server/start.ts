@@ -4,7 +4,7 @@ import { Assets } from './assets.js';
 import { addContentsRoutes } from './contents-routes.js';
 import { addCourseRoutes } from './course-routes.js';
 import { Folder } from './folder.js';
-import { Gate } from './gate.js';
+import { Gate, type Invitation } from './gate.js';
 import { answer } from './http.js';
 import { addKeptRoutes } from './kept-routes.js';
 import { addKernelRoutes } from './kernel-routes.js';
@@ -44,6 +44,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** An address that lets one in once: what may be seen by others for a moment does not carry the token. */
+  invite(): Invitation;
   /** Ends connections and kernels, then the server. */
   close(): Promise<void>;
 }
@@ -88,9 +90,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   ).unref();
 
   return {
-    url: `http://127.0.0.1:${port}/?token=${token}`,
+    url: gate.address,
     port,
     token,
+    invite: () => gate.invite(),
     close: async () => {
       clearInterval(tidying);
       upgrades.close();

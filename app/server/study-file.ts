@@ -1,5 +1,6 @@
-import { readFile, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isPlainFolder, readPlainFile } from '../plain-file.js';
 import { isObject, type JsonObject } from './body.js';
 import { isMissing } from './disk-error.js';
 
@@ -10,10 +11,12 @@ import { isMissing } from './disk-error.js';
  * @throws the disk's error for one that cannot be read
  */
 export async function readStudyFile(file: string): Promise<JsonObject | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  if (!(await isPlainFolder(dirname(file)))) return {};
+  const bytes = await readPlainFile(file).catch((error: unknown) => {
     if (isMissing(error)) return '';
     throw error;
   });
+  const text = bytes.toString();
   // Some editors begin a file with a mark of the byte order.
   const value = text.trim() === '' ? {} : parse(text.replace(/^\uFEFF/, ''));
   return isObject(value) && isObject(value.answers ?? {}) ? value : undefined;

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { plainFolder } from '../plain-file.js';
 import type { Place, QuizAnswer } from '../study.js';
 import { isObject, type JsonObject } from './body.js';
 import { changing } from './contents-write.js';
@@ -62,14 +62,18 @@ export class StudyRecord {
     });
   }
 
+  private get own(): string {
+    return join(this.folder, '.nabla');
+  }
+
   private get file(): string {
-    return join(this.folder, '.nabla', 'study.json');
+    return join(this.own, 'study.json');
   }
 
   private change(change: (study: KeptStudy) => KeptStudy): Promise<void> {
     const changed = this.writing.then(() =>
       changing(['.nabla', 'study.json'], async () => {
-        await mkdir(join(this.folder, '.nabla'), { recursive: true });
+        await plainFolder(this.own);
         const content = await this.readOrBegin();
         const before = parseStudy(content);
         const after = change(before);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { addressOf } from './address.js';
 import { Channels } from './channels.js';
 import type { Gate } from './gate.js';
 import type { Kernels } from './kernels.js';
@@ -34,8 +35,9 @@ export class Upgrades {
     socket.on('error', () => socket.destroy());
     try {
       this.gate.checkSource(request);
+      this.gate.checkRate(request);
       this.gate.checkSecret(request);
-      const use = this.purpose(new URL(request.url ?? '/', 'http://localhost'));
+      const use = this.purpose(addressOf(request));
       this.server.handleUpgrade(request, socket, head, (opened) => {
         this.answered.add(opened);
         opened.on('pong', () => this.answered.add(opened));

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -137,4 +138,26 @@ describe('updateWork', () => {
     expect((await updateWork(course, work)).added).toEqual([lesson]);
     expect((await readdir(work)).sort()).toEqual(['.nabla', lesson]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves alone what is no file, and does not wait for it',
+    async () => {
+      await publish('one');
+      await mkdir(work);
+      execFileSync('mkfifo', [join(work, lesson)]);
+      expect((await updateWork(course, work)).kept).toEqual([lesson]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'refuses to keep its record behind a link that leads elsewhere',
+    async () => {
+      const elsewhere = await mkdtemp(join(tmpdir(), 'elsewhere-'));
+      await mkdir(work);
+      await symlink(elsewhere, join(work, '.nabla'));
+      await publish('one');
+      await expect(updateWork(course, work)).rejects.toThrow('is a link or no file at all');
+      expect(await readdir(elsewhere)).toEqual([]);
+    },
+  );
 });

@@ -21,9 +21,11 @@ async function answer(code: string): Promise<unknown> {
   }
 }
 
-/** Bytes that are no ZeroMQ at all, straight to the port of a channel. */
-async function sendBytes(port: number, bytes: Uint8Array): Promise<void> {
-  const socket = connect(port, '127.0.0.1');
+/** Bytes that are no ZeroMQ at all, straight to the socket or port of a channel. */
+async function sendBytes(address: string, bytes: Uint8Array): Promise<void> {
+  const [, path] = /^ipc:\/\/(.+)$/.exec(address) ?? [];
+  const [, host, port] = /^tcp:\/\/(.+):(\d+)$/.exec(address) ?? [];
+  const socket = path === undefined ? connect(Number(port), host) : connect(path);
   socket.on('error', () => {});
   await once(socket, 'connect');
   await new Promise<void>((done) => socket.write(bytes, () => done()));
@@ -51,12 +53,12 @@ test('a minute of random bytes and valid-looking messages on every channel does 
   const batch = fc.record({
     messages: fc.array(fc.tuple(fc.nat(dealers.length - 1), hostile), { maxLength: 30 }),
     bytes: fc.uint8Array({ maxLength: 200 }),
-    port: fc.constantFrom(...channelNames),
+    channel: fc.constantFrom(...channelNames),
     topic: fc.string({ maxLength: 5 }),
   });
-  const property = fc.asyncProperty(batch, async ({ messages, bytes, port, topic }) => {
+  const property = fc.asyncProperty(batch, async ({ messages, bytes, channel, topic }) => {
     listener.subscribe(topic);
-    await sendBytes(connection[`${port}_port`], bytes);
+    await sendBytes(endpoint(connection, channel), bytes);
     for (const [which, message] of messages) await dealers[which]?.send(message(connection));
     expect(await answer('6 * 7')).toBe('42');
     listener.unsubscribe(topic);

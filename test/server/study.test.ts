@@ -104,8 +104,8 @@ describe('the study record', () => {
     await writeFile(join(place, '.nabla'), 'a file where a folder should be');
     const other = await startServer({ root: place, warm: false });
     const { status, body } = await askJson(other, '/api/nabla/study/answers/q', 'PUT', answer);
-    expect(status).toBe(500);
-    expect(JSON.stringify(body)).toContain('The server failed');
+    expect(status).toBe(409);
+    expect(JSON.stringify(body)).toContain('study.json');
     expect(JSON.stringify(body)).not.toContain(place);
     await other.close();
   });

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/p
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { RateLimit } from '../../app/server/rate-limit.js';
 import { type RunningServer, startServer } from '../../app/server/start.js';
@@ -93,6 +93,23 @@ describe('a web page that the student visits', () => {
     },
   );
 
+  it.each(['image', 'iframe', 'empty', 'script'])(
+    'W2: what a page of another port asks for as %s is refused, though it names no origin',
+    async (destination) => {
+      const { cookie = '' } = fromPage(server);
+      const headers = { cookie, 'sec-fetch-dest': destination, 'sec-fetch-site': 'same-site' };
+      expect((await ask(server.port, '/api/contents', { headers })).status).toBe(403);
+      const own = { ...headers, 'sec-fetch-site': 'same-origin' };
+      expect((await ask(server.port, '/api/contents', { headers: own })).status).toBe(200);
+    },
+  );
+
+  it('W2: a person may follow a link from another page', async () => {
+    const { cookie = '' } = fromPage(server);
+    const headers = { cookie, 'sec-fetch-dest': 'document', 'sec-fetch-site': 'same-site' };
+    expect((await ask(server.port, '/', { headers })).status).toBe(200);
+  });
+
   it('W2: the cookie is SameSite=Strict', async () => {
     const answer = await ask(server.port, `/?token=${server.token}`);
     expect(answer.headers['set-cookie']?.[0]).toMatch(/; SameSite=Strict$/);
@@ -122,6 +139,48 @@ describe('a web page that the student visits', () => {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     },
   );
+});
+
+describe('a flood of requests', () => {
+  /** More requests at once than whoever does not know the secret is allowed. */
+  const flood = (port: number, path: string, headers: Record<string, string>) =>
+    Promise.all(Array.from({ length: 500 }, () => ask(port, path, { headers })));
+  const worst = (answers: readonly { status: number }[]) =>
+    Math.max(...answers.map(({ status }) => status));
+
+  let fresh: RunningServer;
+  beforeEach(async () => {
+    fresh = await startServer({ root, warm: false });
+  });
+  afterEach(() => fresh.close());
+
+  it.each([
+    ['for another host', '/', { host: 'evil.example' }],
+    ['from another site', '/', { origin: 'https://evil.example' }],
+    ['without the secret', '/nothing', {}],
+    ['for scripts and styles', '/static/home.html', {}],
+  ])('W6: %s does not stop the student', async (_, path, headers) => {
+    expect(worst(await flood(fresh.port, path, headers))).toBe(429);
+    const student = await ask(fresh.port, '/api/status', { headers: fromPage(fresh) });
+    expect(student.status).toBe(200);
+  });
+
+  it('W6: the printed address lets one in meanwhile', async () => {
+    await flood(fresh.port, '/nothing', {});
+    expect((await ask(fresh.port, `/?token=${fresh.token}`)).status).toBe(302);
+  });
+
+  it('L8: a lesson that shows thousands of pictures can be saved', async () => {
+    const headers = { ...fromPage(fresh), 'sec-fetch-dest': 'image' };
+    expect(worst(await flood(fresh.port, '/static/nothing.png', headers))).toBe(429);
+    const body = JSON.stringify({ type: 'notebook', content: JSON.parse(NOTEBOOK) });
+    const saved = await ask(fresh.port, '/api/contents/01-lesson.ipynb', {
+      method: 'PUT',
+      headers: { ...fromPage(fresh), 'content-type': 'application/json' },
+      body,
+    });
+    expect(saved.status).toBe(200);
+  });
 });
 
 describe('a program or person elsewhere', () => {
@@ -200,11 +259,53 @@ describe('a program or person elsewhere', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('N4: the trade leads to no other site', async () => {
-    const answer = await ask(server.port, `//evil.example/?token=${server.token}`);
-    expect(
-      new URL(answer.headers.location ?? '/', `http://127.0.0.1:${server.port}`).hostname,
-    ).toBe('127.0.0.1');
+  it('N4: who comes from elsewhere is led on by a page of ours, or the cookie would be kept back', async () => {
+    const answer = await ask(server.port, `/?a="&token=${server.token}`, {
+      headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['set-cookie']?.[0]).toContain(server.token);
+    expect(answer.text).toContain('content="0;url=/?a=%22"');
+    expect(answer.text).not.toContain(server.token);
+  });
+
+  it.each([
+    '//evil.example/',
+    '//x//evil.example/',
+    '/..//evil.example/',
+    '/\\evil.example/',
+    '///evil.example/',
+    '/%2f/evil.example',
+  ])('N4: the trade at %s leads to no other site', async (path) => {
+    for (const from of ['none', 'cross-site']) {
+      const answer = await ask(server.port, `${path}?token=${server.token}`, {
+        headers: { 'sec-fetch-site': from, 'sec-fetch-dest': 'document' },
+      });
+      const led = answer.headers.location ?? /url=([^"]+)"/.exec(answer.text)?.[1] ?? '//nowhere';
+      expect(led).toMatch(/^\/[^/\\]/);
+      expect(new URL(led, `http://127.0.0.1:${server.port}`).hostname).toBe('127.0.0.1');
+    }
+  });
+
+  it.each(['//[', '//[::', '//a:b:c/', '*', 'http://127.0.0.1/', 'nothing'])(
+    'N6: the address %s is refused, secret or not',
+    async (path) => {
+      for (const headers of [{}, fromPage(server)]) {
+        const answer = await ask(server.port, path, { headers });
+        expect([400, 403, 404]).toContain(answer.status);
+      }
+    },
+  );
+
+  it('N3: another server’s cookie of the same name does not lock the student out', async () => {
+    const { cookie } = fromPage(server);
+    for (const both of [
+      `nabla-${server.port}=bad; ${cookie}`,
+      `${cookie}; nabla-${server.port}=bad`,
+    ]) {
+      const answer = await ask(server.port, '/api/status', { headers: { cookie: both } });
+      expect(answer.status).toBe(200);
+    }
   });
 
   it('N5: a body that is too large is refused before it is read', async () => {
@@ -246,6 +347,52 @@ describe('a program or person elsewhere', () => {
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text).message).toEqual(expect.any(String));
   });
+
+  const DEEP = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const LONG = 'n'.repeat(300);
+  const inFull = (text: string) => text.replace('LONG', LONG).replace('DEEP', DEEP);
+  const notebookOf = (metadata: string) =>
+    `{"cells":[],"metadata":{"a":${metadata}},"nbformat":4,"nbformat_minor":5}`;
+  it.each([
+    ['PUT', 'contents/deep.ipynb', `{"type":"notebook","content":${notebookOf('DEEP')}}`],
+    ['GET', 'contents/80-deep.ipynb', ''],
+    ['POST', 'sessions', '{"path":"a","kernel":DEEP}'],
+    ['PUT', 'contents/LONG', '{"type":"file","content":"x"}'],
+    ['PUT', 'contents/LONG', '{"type":"directory"}'],
+    ['PUT', 'contents/inner', '{"type":"file","content":"x"}'],
+    ['PUT', 'contents/01-lesson.ipynb', '{"type":"directory"}'],
+    ['POST', 'contents/LONG/checkpoints', ''],
+    ['POST', 'nabla/kept/LONG.ipynb', `{"content":${NOTEBOOK}}`],
+    ['PATCH', 'contents/', '{"path":"elsewhere"}'],
+    ['PATCH', 'contents/inner', '{"path":"inner/inner"}'],
+    ['POST', 'contents/', `{"type":"file","ext":"/../../x"}`],
+    ['POST', 'contents/', String.raw`{"type":"file","ext":"\u0000"}`],
+    ['GET', 'nabla/kept/a%00b.ipynb', ''],
+    ['POST', 'nabla/kept/a%00b.ipynb', `{"content":${NOTEBOOK}}`],
+    ['POST', 'nabla/bring-back/a%00, kept 2026-11-20 12.00.05.ipynb', ''],
+    ['POST', 'nabla/kept/script.js/a.ipynb', `{"content":${NOTEBOOK}}`],
+  ])('N6: %s %s is refused with a sentence: %s', async (method, path, body) => {
+    await writeFile(join(root, '80-deep.ipynb'), notebookOf(DEEP));
+    const headers = { ...fromPage(server), 'content-type': 'application/json' };
+    const address = inFull(`/api/${path.replaceAll(' ', '%20')}`);
+    const answer = await ask(server.port, address, { method, headers, body: inFull(body) });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(JSON.parse(answer.text).message).toMatch(/\w+ .*[.:]/);
+    expect(answer.text).not.toContain(root);
+  });
+
+  it.each(['.zshrc', '.ipynb', '..%2f..%2fevil.ipynb', '..%5cevil.ipynb', 'inner%2f.x'])(
+    'N8: no copy is kept of %s',
+    async (name) => {
+      const before = await readdir(root);
+      const content = JSON.parse(NOTEBOOK);
+      const kept = await askJson(server, `/api/nabla/kept/${name}`, 'POST', { content });
+      expect(kept.status).toBe(404);
+      expect(await readdir(root)).toEqual(before);
+      expect((await askJson(server, `/api/nabla/kept/${name}`)).status).toBe(404);
+    },
+  );
 
   it('N6: what is no kernel message ends its connection, and the kernel runs on', async () => {
     const started = await askJson(server, '/api/kernels', 'POST', {});
@@ -433,10 +580,15 @@ describe('a file from a stranger', () => {
 it('every line of the threat model has a test', async () => {
   const model = await readFile('app/server/THREATS.md', 'utf8');
   const lines = [...model.matchAll(/^\| ([A-Z]\d+)\s+\|/gm)].map(([, id]) => id);
+  const folders = ['server', 'commands', 'kernel', 'browser'].map((name) => join('test', name));
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  );
   const tests = await Promise.all(
-    ['test/server/threats.test.ts', 'test/browser/threats.test.ts'].map((file) =>
-      readFile(file, 'utf8'),
-    ),
+    files
+      .flat()
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => readFile(file, 'utf8')),
   );
   const tested = new Set([...tests.join('\n').matchAll(/'([A-Z]\d+): /g)].map(([, id]) => id));
   expect(lines.length).toBeGreaterThan(15);

@@ -5,6 +5,7 @@ import type { ConnectionInfo } from '../wire/connection.js';
 import { endpoint } from '../wire/connection.js';
 import { createMessage, type Header, serializeJson } from '../wire/message.js';
 import { Outbox } from '../wire/outbox.js';
+import { largestSignal } from './largest.js';
 
 /** Text of one stream of one cell, gathered from many writes. */
 interface PendingText {
@@ -26,6 +27,7 @@ export class IoPub {
     linger: 1000,
     heartbeatInterval: 5000,
     heartbeatTimeout: 30_000,
+    maxMessageSize: largestSignal,
   });
   readonly #outbox = new Outbox(this.socket);
   readonly #connection: ConnectionInfo;

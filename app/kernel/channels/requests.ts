@@ -3,10 +3,16 @@ import { log } from '../log.js';
 import { type ChannelName, type ConnectionInfo, endpoint } from '../wire/connection.js';
 import { type Envelope, type Message, parse, serialize } from '../wire/message.js';
 import { Outbox } from '../wire/outbox.js';
+import { largestRequest } from './largest.js';
 
 /** A socket on which clients ask: shell, control and stdin. */
 export class RequestSocket {
-  readonly socket = new Router({ sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 1000 });
+  readonly socket = new Router({
+    sendHighWaterMark: 0,
+    receiveHighWaterMark: 0,
+    linger: 1000,
+    maxMessageSize: largestRequest,
+  });
   readonly #outbox = new Outbox(this.socket);
   readonly #connection: ConnectionInfo;
   readonly #channel: ChannelName;

@@ -1,13 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { isRecord } from '../../is-record.js';
 
 /** The sockets of a kernel, named as in Jupyter's documentation. */
 export const channelNames = ['shell', 'iopub', 'stdin', 'control', 'hb'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
+/** Ports of the machine, which all its users can reach, or sockets in a folder, which its permissions protect. */
+export type Transport = 'tcp' | 'ipc';
+
 /** What a connection file holds: where a kernel listens and the key its messages are signed with. */
 export interface ConnectionInfo {
-  readonly transport: 'tcp' | 'ipc';
+  readonly transport: Transport;
+  /** The address to listen on; with `ipc`, the path that the sockets' names begin with. */
   readonly ip: string;
   readonly key: string;
   readonly signature_scheme: string;
@@ -33,6 +38,12 @@ export function freshConnection(): ConnectionInfo {
     control_port: 0,
     hb_port: 0,
   };
+}
+
+/** A connection with a fresh key by sockets in a folder: whoever may not enter it cannot connect. */
+export function connectionIn(folder: string): ConnectionInfo {
+  const ports = { shell_port: 1, iopub_port: 2, stdin_port: 3, control_port: 4, hb_port: 5 };
+  return { ...freshConnection(), transport: 'ipc', ip: join(folder, 's'), ...ports };
 }
 
 /** Reads the text of a connection file; throws one clear sentence when something is missing. */
