@@ -1,20 +1,23 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../kernel/group.js';
+import { kernelPlaces } from '../kernel/private-folder.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Removes what a course or kernel that was killed could not: parts of saves, and folders of kernels. */
+/** Removes what a course that was killed could not: parts of saves, pages that led a browser to it, folders of kernels. */
 export async function sweep(work: string): Promise<void> {
   const folders = [work, join(work, '.nabla'), join(work, '.ipynb_checkpoints')];
   for (const folder of folders) {
     for (const part of await old(folder, /^\..*[0-9a-f]{12}\.saving$/, HOUR)) await remove(part);
   }
-  for (const folder of await old(tmpdir(), /^nabla-kernel-/, MINUTE)) {
-    if (await isLeft(folder)) await remove(folder);
+  for (const page of await old(join(work, '.nabla'), /^open-/, HOUR)) await remove(page);
+  for (const place of new Set(kernelPlaces())) {
+    for (const folder of await old(place, /^nabla-kernel-/, MINUTE)) {
+      if (await isLeft(folder)) await remove(folder);
+    }
   }
 }
 

@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllEnvs());
 const LONG_AGO = new Date('2026-01-01');
 const part = (name: string) => `.${name}0123456789ab.saving`;
 
-it('parts of saves are removed when they are old, and nothing else is', async () => {
+it('parts of saves and of openings are removed when they are old, and nothing else is', async () => {
   const work = await mkdtemp(join(tmpdir(), 'nabla-sweep-'));
   const left = [
     part(''),
@@ -20,6 +20,8 @@ it('parts of saves are removed when they are old, and nothing else is', async ()
   const kept = ['01-a.ipynb', '.my.saving', join('.nabla', 'study.json'), part('new.')];
   await mkdir(join(work, '.nabla'));
   await mkdir(join(work, '.ipynb_checkpoints'));
+  await mkdir(join(work, '.nabla', 'open-abc'));
+  await utimes(join(work, '.nabla', 'open-abc'), LONG_AGO, LONG_AGO);
   for (const name of [...left, ...kept]) {
     await writeFile(join(work, name), '');
     if (name !== part('new.')) await utimes(join(work, name), LONG_AGO, LONG_AGO);
