@@ -7,19 +7,21 @@ import { reserve } from './server/reserve.js';
  * Keeps a version of a lesson beside it, under a name that no other file has. Returns the name.
  *
  * @param stem the lesson's name without its extension
+ * @param like the file whose permissions it gets
  */
 export async function keepBeside(
   folder: string,
   stem: string,
   content: string | Buffer,
   now = new Date(),
+  like?: string,
 ): Promise<string> {
   for (let n = 1; ; n++) {
     const name = keptName(stem, now, n);
     const location = join(folder, name);
     if (!(await reserve(location))) continue;
     try {
-      await atomicWrite(location, content);
+      await atomicWrite(location, content, like);
       return name;
     } catch (error) {
       await rm(location, { force: true });

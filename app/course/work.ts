@@ -65,7 +65,9 @@ export async function updateWork(course: string, work: string): Promise<WorkUpda
       continue;
     }
     if (found && wasRun(found.notebook)) {
-      update.copies.push(await keepBeside(work, basename(file, '.ipynb'), found.text));
+      update.copies.push(
+        await keepBeside(work, basename(file, '.ipynb'), found.text, new Date(), join(work, file)),
+      );
     }
     const results = found?.notebook ?? NOTHING;
     await atomicWrite(join(work, file), stringifyNotebook(carryResults(results, version)));

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { keepBeside } from '../keep-beside.js';
 import { changing, checkWritable, oneAtATime } from './contents-write.js';
@@ -38,7 +38,9 @@ export async function keep(
 ): Promise<string> {
   const content = text ?? (await folder.read(path));
   const around = await folder.around(path);
-  return changing(path, () => keepBeside(around, stemOf(path), content, now));
+  return changing(path, () =>
+    keepBeside(around, stemOf(path), content, now, join(around, path.at(-1) ?? '')),
+  );
 }
 
 /** Puts a kept copy in its lesson's place; the lesson as it was is kept in turn. Returns its name. */

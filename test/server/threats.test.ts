@@ -557,11 +557,12 @@ describe('a lesson from a stranger', () => {
 
 describe('a file from a stranger', () => {
   it('L7: takes the name of no lesson and of nothing that is there', async () => {
+    const lesson = await readFile(join(root, '01-lesson.ipynb'), 'utf8');
     for (const path of ['01-lesson.ipynb', 'script.js', 'link', 'key.txt', 'inner/new.ipynb']) {
       const body = { path, content: JSON.parse(NOTEBOOK) };
       await askJson(server, '/api/nabla/notebooks', 'POST', body);
     }
-    expect(await readFile(join(root, '01-lesson.ipynb'), 'utf8')).toBe(NOTEBOOK);
+    expect(await readFile(join(root, '01-lesson.ipynb'), 'utf8')).toBe(lesson);
     expect(await readFile(join(root, 'script.js'), 'utf8')).toBe('globalThis.stolen = true;');
     expect(await readdir(outside)).toEqual(['key.txt']);
     expect(await readdir(root)).toContain('My 01-lesson.ipynb');
