@@ -1,5 +1,6 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { element } from './dom';
+import { splitFormulas } from './formulas';
 import { MathTypesetter } from './math-typesetter';
 
 interface Heading {
@@ -12,6 +13,8 @@ interface Heading {
 
 /** Code between fences of three backticks, where a line with # is a comment and no heading. */
 const FENCED = /^\x60{3}[\s\S]*?^\x60{3}/gm;
+/** A stranger's heading of any length takes no time. */
+const LONGEST = 300;
 /** Stars, underscores and backticks. */
 const MARKS = /[*_\x60]/g;
 
@@ -48,20 +51,26 @@ function headingsOf(panel: NotebookPanel): Heading[] {
   const cells = [...panel.context.model.cells];
   return cells.flatMap((cell, index) => {
     if (cell.type !== 'markdown') return [];
-    const source = cell.sharedModel.getSource().replace(FENCED, '');
-    return [...source.matchAll(/^(#{2,3})\s+(.+?)\s*#*$/gm)].map(
-      ([, marks = '', text = ''], place) => ({
-        level: marks.length,
-        text: plain(text),
+    const lines = cell.sharedModel.getSource().replace(FENCED, '').split('\n');
+    return lines
+      .filter((line) => /^#{2,3}\s/.test(line))
+      .map((line, place) => ({
+        level: line.startsWith('###') ? 3 : 2,
+        text: plain(line.slice(0, LONGEST)),
         cell: index,
         place,
-      }),
-    );
+      }));
   });
 }
 
 /** A heading without its markup; its formulas stay. */
 function plain(text: string): string {
+  return splitFormulas(text.replace(/^#+/, '').trim().replace(/\s#+$/, ''))
+    .map(({ kind, source }) => (kind === 'text' ? withoutMarks(source) : `$${source}$`))
+    .join('');
+}
+
+function withoutMarks(text: string): string {
   return text.replace(MARKS, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 

@@ -48,7 +48,13 @@ export class Saving {
 
   /** The student's own "Save": it also keeps this version, to come back to. */
   async saveNow(): Promise<void> {
-    if (await this.flush()) await this.panel.context.createCheckpoint();
+    if (!(await this.flush())) return;
+    try {
+      await this.panel.context.createCheckpoint();
+    } catch (error) {
+      const text = `The lesson is saved, but not as a version to come back to: ${messageOf(error)}`;
+      showNotice('checkpoint', text, [{ label: 'Close', run: () => clearNotice('checkpoint') }]);
+    }
   }
 
   /**
