@@ -5,19 +5,14 @@ declare global {
   }
 }
 
-/**
- * Fetches as the browser does, but takes what was asked for early instead of asking for it again. Who looks for running
- * kernels waits for the one that was asked for: two would be started otherwise.
- */
+/** Fetches as the browser does, but takes what was asked for early instead of asking for it again. */
 export async function earlyFetch(
   ...[input, init]: Parameters<typeof fetch>
 ): ReturnType<typeof fetch> {
   const { early } = window;
   const request = new Request(input, init);
-  if (!early) return fetch(request);
-  if (new URL(request.url).pathname === '/api/sessions') await early.session;
+  if (!early?.lesson || !isForLesson(request)) return fetch(request);
   const { lesson } = early;
-  if (!lesson || !isForLesson(request)) return fetch(request);
   early.lesson = undefined;
   // What went wrong early may be right now.
   return lesson.catch(() => fetch(request));
@@ -27,4 +22,9 @@ function isForLesson({ method, url }: Request): boolean {
   const { pathname, searchParams } = new URL(url);
   const lesson = pathname.replace('/api/contents/', '/lessons/');
   return method === 'GET' && lesson === location.pathname && searchParams.get('content') === '1';
+}
+
+/** Waits for the kernel that was asked for early: who looks for it before would start a second one. */
+export async function earlyKernel(): Promise<void> {
+  await window.early?.session;
 }

@@ -6,6 +6,7 @@ import {
   StaticNotebook,
 } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
+import { earlyKernel } from './early-fetch';
 import { createEditors } from './editors';
 import { LessonContentFactory } from './lesson-cells';
 import { LessonModelFactory } from './lesson-model';
@@ -19,8 +20,8 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
     path,
     kernelPreference: { name: 'tslab', shouldStart: true, canStart: true, autoStartDefault: true },
   });
-  // The kernel is asked for while the lesson is still being read and drawn.
-  void context.sessionContext.initialize();
+  // The lesson is read and drawn meanwhile.
+  void earlyKernel().then(() => context.sessionContext.initialize());
   const editors = createEditors();
   const widgets = new NotebookWidgetFactory({
     name: 'Notebook',

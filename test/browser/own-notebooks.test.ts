@@ -58,7 +58,7 @@ describeInChromium('own notebooks', () => {
       .evaluateAll((all) => all.map((each) => each.getAttribute('datetime')));
     expect(times[1]).toBe(new Date(1_700_000_000_000).toISOString());
     await links(page).nth(1).click();
-    await page.locator('h1.title', { hasText: 'older' }).waitFor();
+    await page.locator('#bar .title', { hasText: 'older' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/lessons/week%201/older.ipynb');
   });
 
@@ -66,7 +66,7 @@ describeInChromium('own notebooks', () => {
     const { page } = here;
     await button('New notebook').click();
     await page.waitForSelector('.kernel-state[data-kind=ready]');
-    expect(await page.locator('h1.title').textContent()).toBe('Untitled');
+    expect(await page.locator('#bar .title').textContent()).toBe('Untitled');
     const made = JSON.parse(await onDisk('Untitled.ipynb'));
     expect(made).toMatchObject({
       metadata: { kernelspec: { name: 'tslab' } },
@@ -87,7 +87,7 @@ describeInChromium('own notebooks', () => {
     expect(await on.textContent()).toBe('Continue where you left off: Untitled');
     expect(await on.getAttribute('href')).toMatch(/^\/lessons\/Untitled\.ipynb#/);
     await button('New notebook').click();
-    await page.locator('h1.title', { hasText: 'Untitled-1' }).waitFor();
+    await page.locator('#bar .title', { hasText: 'Untitled-1' }).waitFor();
   });
 
   it('are renamed by keyboard, in the same folder and to a free name only', async () => {
@@ -223,7 +223,7 @@ describeInChromium('own notebooks', () => {
     await button('Rename: mine').click();
     await rename(page, 'renamed');
     await expect.poll(names).toContain('renamed');
-    await other.locator('h1.title', { hasText: 'renamed' }).waitFor();
+    await other.locator('#bar .title', { hasText: 'renamed' }).waitFor();
     expect(new URL(other.url()).pathname).toBe('/lessons/renamed.ipynb');
     await expect.poll(() => onDisk('renamed.ipynb')).toContain('before the new name');
     await andAutosave(other, () => writeInFirst(other, 'const typed = "and after it";'));
@@ -247,7 +247,7 @@ describeInChromium('own notebooks', () => {
     expect(renamed.status()).toBe(200);
     await writeInFirst(page, 'const typed = 1;');
     await expect.poll(() => onDisk('elsewhere.ipynb')).toContain('const typed = 1;');
-    await expect.poll(() => page.locator('h1.title').textContent()).toBe('elsewhere');
+    await expect.poll(() => page.locator('#bar .title').textContent()).toBe('elsewhere');
     expect(await readdir(here.root)).not.toContain('mine.ipynb');
   });
 
@@ -268,14 +268,14 @@ describeInChromium('own notebooks', () => {
     await fromFile(page, 'Rename…');
     expect(await violations(page)).toEqual([]);
     await rename(page, 'named in its page');
-    await expect.poll(() => page.locator('h1.title').textContent()).toBe('named in its page');
+    await expect.poll(() => page.locator('#bar .title').textContent()).toBe('named in its page');
     expect(await onDisk('named in its page.ipynb')).toContain('const typed = 1;');
     await writeInFirst(page, 'const more = 2;');
     await fromFile(page, 'Duplicate');
     await page.locator('.notice', { hasText: 'is a copy of this notebook' }).waitFor();
     expect(await onDisk('named in its page-copy.ipynb')).toContain('const more = 2;');
     await fromFile(page, 'New notebook');
-    await page.locator('h1.title', { hasText: 'Untitled' }).waitFor();
+    await page.locator('#bar .title', { hasText: 'Untitled' }).waitFor();
     expect(await readdir(root)).not.toContain('mine.ipynb');
     await home();
     await expect.poll(names).toHaveLength(4);
@@ -290,7 +290,7 @@ describeInChromium('own notebooks', () => {
     expect(await page.locator('.lm-Menu-item', { hasText: 'Rename' }).isVisible()).toBe(false);
     await page.locator('.lm-Menu-item', { hasText: 'Duplicate' }).click();
     await page.locator('.notice').getByRole('button', { name: 'Open it' }).click();
-    await page.locator('h1.title', { hasText: 'My 01-sample' }).waitFor();
+    await page.locator('#bar .title', { hasText: 'My 01-sample' }).waitFor();
   });
 
   it.each(['light', 'dark'] as const)(
