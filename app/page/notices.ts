@@ -42,8 +42,9 @@ let before: HTMLElement | undefined;
 
 function giveBackFocus(): void {
   const cell = document.querySelector<HTMLElement>('.jp-Notebook .jp-Cell.jp-mod-active');
-  const back = before?.isConnected ? before : cell;
-  (back ?? byId('notebook')).focus({ preventScroll: true });
+  const main = document.querySelector<HTMLElement>('main');
+  const back = before?.isConnected ? before : (cell ?? main);
+  back?.focus({ preventScroll: true });
 }
 
 function find(matter: string): Element | null {
