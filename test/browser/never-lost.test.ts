@@ -1,11 +1,11 @@
-import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ServerProcess, serve } from '../server/server-process.js';
 import { describeInChromium, launchChromium, newContext } from './chromium.js';
 import { sampleFolder } from './fixture.js';
-import { runAll, writeInFirst } from './page.js';
+import { keptIn, runAll, writeInFirst } from './page.js';
 
 const FILE = '01-sample.ipynb';
 
@@ -21,10 +21,7 @@ describeInChromium('work under bad luck', () => {
   };
   const onDisk = async () => readFile(join(root, FILE), 'utf8');
   const state = () => page.locator('.save-state').textContent();
-  const kept = async () => {
-    const names = (await readdir(root)).filter((name) => name.includes(', kept '));
-    return (await Promise.all(names.map((name) => readFile(join(root, name), 'utf8')))).join('\n');
-  };
+  const kept = () => keptIn(root);
   const fromFileMenu = async (item: string) => {
     await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
     await page.locator('.lm-Menu-item', { hasText: item }).click();

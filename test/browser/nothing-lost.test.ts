@@ -1,11 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ServerProcess, serve } from '../server/server-process.js';
 import { describeInChromium, launchChromium, newContext } from './chromium.js';
 import { sampleFolder } from './fixture.js';
-import { writeInFirst } from './page.js';
+import { keptIn, writeInFirst } from './page.js';
 
 const FILE = '01-sample.ipynb';
 
@@ -22,11 +22,7 @@ describeInChromium('nothing is lost', () => {
   const type = writeInFirst;
   const onDisk = async () => readFile(join(root, FILE), 'utf8');
   const state = (target: Page) => target.locator('.save-state').textContent();
-  /** All copies that were set aside, one after the other. */
-  const kept = async () => {
-    const names = (await readdir(root)).filter((name) => name.includes(', kept '));
-    return (await Promise.all(names.map((name) => readFile(join(root, name), 'utf8')))).join('\n');
-  };
+  const kept = () => keptIn(root);
   const changeOnDisk = async () =>
     writeFile(join(root, FILE), (await onDisk()).replace('Sample lesson', 'Changed on disk'));
 

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type RunningServer, type ServerOptions, startServer } from '../../app/server/start.js';
@@ -111,4 +113,10 @@ export async function coloursOf(page: Page, figure: number): Promise<number> {
   await place.scrollIntoViewIfNeeded();
   const picture = (await place.screenshot()).toString('base64');
   return page.evaluate(coloursIn, picture);
+}
+
+/** All copies of lessons that were set aside in a folder, one after the other. */
+export async function keptIn(root: string): Promise<string> {
+  const names = (await readdir(root)).filter((name) => name.includes(', kept '));
+  return (await Promise.all(names.map((name) => readFile(join(root, name), 'utf8')))).join('\n');
 }
