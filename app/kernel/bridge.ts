@@ -31,6 +31,7 @@ export type FromEngine =
       readonly request: number;
       readonly name: 'stdout' | 'stderr';
       readonly text: string;
+      readonly weight: number;
     }
   | {
       readonly kind: 'publish';

@@ -1,9 +1,17 @@
 /** Output that has been produced and not yet sent may weigh this many bytes; then its producer waits. */
 const limit = 8 * 1024 * 1024;
 
+/** What a message between the threads takes beside its text. */
+const envelopeBytes = 256;
+
 const weightCell = 0;
 const exitCell = 1;
 const interruptCell = 2;
+
+/** How many bytes an output weighs on its way; a short line costs more than its letters. */
+export function weightOf(text: string): number {
+  return envelopeBytes + text.length;
+}
 
 /**
  * Bounds the memory between the two threads. The main thread adds the weight of each output and

@@ -53,8 +53,8 @@ function hear(message: FromEngine): void {
   if (!request) return;
   const silent = request.content.silent === true;
   if (message.kind === 'stream') {
-    if (silent) flow.subtract(message.text.length);
-    else iopub.stream(request.header, message.name, message.text);
+    if (silent) flow.subtract(message.weight);
+    else iopub.stream(request.header, message.name, message.text, message.weight);
   } else if (message.kind === 'publish') {
     if (silent) flow.subtract(message.weight);
     else iopub.publishJson(request.header, message.type, message.content, message.weight);

@@ -149,9 +149,11 @@ describeInChromium('work under bad luck', () => {
   });
 
   it('a cell that still runs when the page is opened again is told of, and can be stopped', async () => {
-    await writeInFirst(page, 'for (;;) await new Promise((done) => setTimeout(done, 50));');
+    const endless = 'for (;;) await new Promise((done) => setTimeout(done, 50));';
+    await writeInFirst(page, `console.log("be" + "gun"); ${endless}`);
     await page.keyboard.press('Shift+Enter');
-    await page.locator('.kernel-state[data-kind=busy]').waitFor();
+    // The kernel is also busy with completions: only the cell's own words say that it runs.
+    await page.locator('.jp-OutputArea', { hasText: 'begun' }).waitFor();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     const notice = page.locator('.notice', { hasText: 'is still running' });

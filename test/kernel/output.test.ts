@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../app/kernel/wire/message.js';
-import { printed, runningKernel } from './running-kernel';
+import { printed, resultText, runningKernel } from './running-kernel';
 
 const kernel = runningKernel();
 
@@ -26,6 +26,25 @@ describe('nothing is lost', () => {
   test('100,000 printed lines arrive in order', async () => {
     const run = await kernel().run('for (let i = 0; i < 100_000; i++) console.log(i);');
     expect(printed(run)).toBe(Array.from({ length: 100_000 }, (_, i) => `${i}\n`).join(''));
+  });
+
+  test('a loop that prints for long takes no more memory for it', async () => {
+    const code = `const before = process.memoryUsage().rss;
+for (let i = 0; i < 1_000_000; i++) console.log(i);
+process.memoryUsage().rss - before`;
+    const run = await kernel().run(code);
+    expect(Number(resultText(run))).toBeLessThan(150e6);
+  });
+
+  test('a function that was written with is called for each text, after the write', async () => {
+    const code = `const order: string[] = [];
+const say = () => order.push('called');
+process.stdout.write('a', say);
+process.stdout.write('b', say);
+order.push('written');
+await null;
+order.join()`;
+    expect(resultText(await kernel().run(code))).toBe("'written,called,called'");
   });
 
   test('standard output and standard error keep their order', async () => {

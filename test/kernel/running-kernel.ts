@@ -60,7 +60,7 @@ export async function begun(
 ): Promise<{ result: Promise<ExecuteResult> }> {
   const heard = new Promise<void>((resolve) => {
     client.on('message', function listener(_channel, message) {
-      if (message.content.text !== 'begun\n') return;
+      if (!String(message.content.text).startsWith('begun\n')) return;
       client.off('message', listener);
       resolve();
     });

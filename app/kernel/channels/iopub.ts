@@ -13,6 +13,7 @@ interface PendingText {
   readonly name: string;
   parts: string[];
   length: number;
+  weight: number;
 }
 
 const longestText = 64 * 1024;
@@ -64,16 +65,17 @@ export class IoPub {
   }
 
   /** Writes of one tick travel as one message. */
-  stream(parent: Header, name: string, text: string): void {
+  stream(parent: Header, name: string, text: string, weight: number): void {
     const pending = this.#text;
     if (pending && pending.parent === parent && pending.name === name) {
       pending.parts.push(text);
       pending.length += text.length;
+      pending.weight += weight;
       if (pending.length > longestText) this.#flushText();
       return;
     }
     this.#flushText();
-    this.#text = { parent, name, parts: [text], length: text.length };
+    this.#text = { parent, name, parts: [text], length: text.length, weight };
     setImmediate(() => this.#flushText());
   }
 
@@ -86,7 +88,7 @@ export class IoPub {
     const pending = this.#text;
     if (!pending) return;
     this.#text = undefined;
-    const { parent, name, parts, length } = pending;
-    this.publish(parent, 'stream', { name, text: parts.join('') }, length);
+    const { parent, name, parts, weight } = pending;
+    this.publish(parent, 'stream', { name, text: parts.join('') }, weight);
   }
 }
