@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from './atomic-write.js';
-import { reserve } from './server/reserve.js';
+import { reserve } from './reserve.js';
 
 /**
  * Keeps a version of a lesson beside it, under a name that no other file has. Returns the name.

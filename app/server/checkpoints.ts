@@ -4,7 +4,7 @@ import { atomicWrite } from '../atomic-write.js';
 import { isPlainFolder, plainFolder, readPlainFile } from '../plain-file.js';
 import { checkpointOf } from './checkpoint-file.js';
 import { changing, checkWritable } from './contents-write.js';
-import { explainDiskError } from './disk-error.js';
+import { explainDiskError } from './explain-disk-error.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
 

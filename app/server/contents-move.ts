@@ -1,10 +1,10 @@
 import { rename, rm } from 'node:fs/promises';
+import { reserve } from '../reserve.js';
 import { moveCheckpoint, removeCheckpoint } from './checkpoint-file.js';
 import { describe } from './contents-model.js';
 import { changing, oneAtATime } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
-import { reserve } from './reserve.js';
 
 /**
  * Gives a file or folder another name, which must be free.

@@ -2,7 +2,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe } from './contents-model.js';
-import { explainDiskError } from './disk-error.js';
+import { explainDiskError } from './explain-disk-error.js';
 import type { Folder, Found } from './folder.js';
 import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';

@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { isMissing } from '../disk-error.js';
 import { readPlainFile, UnreadableFile } from '../plain-file.js';
-import { isMissing } from './disk-error.js';
 import { Refusal } from './refusal.js';
 
 /** A file larger than this is not sent to the page. */

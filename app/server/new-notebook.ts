@@ -1,12 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { atomicWrite } from '../atomic-write.js';
 import { isLessonFile } from '../lesson-file.js';
+import { reserve } from '../reserve.js';
 import { type JsonObject, optionalText } from './body.js';
 import { removeCheckpoint } from './checkpoint-file.js';
 import { changing, encode } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
-import { reserve } from './reserve.js';
 
 /** A name longer than this leaves no room for a number, nor for the file that is written beside it. */
 const MAX_NAME_BYTES = 200;

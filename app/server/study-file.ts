@@ -1,8 +1,8 @@
 import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isMissing } from '../disk-error.js';
 import { isPlainFolder, readPlainFile } from '../plain-file.js';
 import { isObject, type JsonObject } from './body.js';
-import { isMissing } from './disk-error.js';
 
 /**
  * Reads the record's file whole, with what is not understood in it; an empty record where there is none.

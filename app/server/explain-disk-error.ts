@@ -1,18 +1,6 @@
+import { codeOf } from '../disk-error.js';
 import { UnreadableFile } from '../plain-file.js';
 import { Refusal } from './refusal.js';
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
-}
-
-export function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(codeOf(error) ?? '');
-}
-
-export function isTaken(error: unknown): boolean {
-  return codeOf(error) === 'EEXIST';
-}
 
 /** Says in words what the disk refused; other errors come back as they are. */
 export function explainDiskError(error: unknown, path: string): unknown {
