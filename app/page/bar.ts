@@ -1,7 +1,9 @@
-import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import { CellTypeSwitcher, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
+import { Widget } from '@lumino/widgets';
 import { element } from './dom';
 import { kernelIndicator } from './kernel-state';
+import type { LessonTitle } from './lesson-title';
 import { addMenus } from './menus';
 import type { SaveIndicator } from './save-state';
 
@@ -32,6 +34,12 @@ const ACTIONS: readonly Action[] = [
     sign: 'restart',
     hint: 'Restart the kernel: all variables are forgotten (0, 0)',
   },
+  {
+    command: 'notebook:insert-cell-below',
+    text: 'Cell',
+    sign: 'add',
+    hint: 'Insert a cell below (B)',
+  },
   { command: 'docmanager:save', text: 'Save', sign: 'save', hint: 'Save (Ctrl+S)' },
 ];
 
@@ -41,18 +49,22 @@ export function fillBar(
   panel: NotebookPanel,
   commands: CommandRegistry,
   save: SaveIndicator,
-  title: string,
+  title: LessonTitle,
 ): void {
   const buttons = ACTIONS.map((action) => buttonOf(action, panel, commands));
+  const kernel = kernelIndicator(panel.sessionContext, (kind) => title.setRunning(kind === 'busy'));
   const menus = element('div', { class: 'menus' });
+  const actions = element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' });
+  actions.append(...buttons);
   bar.replaceChildren(
     homeLink(),
-    element('p', { class: 'title', title }, title),
-    element('div', { class: 'states' }, save.node, kernelIndicator(panel.sessionContext)),
+    title.node,
+    element('div', { class: 'states' }, save.node, kernel),
     menus,
-    element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' }, ...buttons),
+    actions,
   );
   addMenus(menus, commands);
+  Widget.attach(new CellTypeSwitcher(panel.content), actions, buttons.at(-1));
 }
 
 export function homeLink(): HTMLElement {

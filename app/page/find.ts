@@ -1,3 +1,4 @@
+import { MarkdownCell } from '@jupyterlab/cells';
 import { SearchDocumentModel, type SearchDocumentView } from '@jupyterlab/documentsearch';
 import { type NotebookPanel, NotebookSearchProvider } from '@jupyterlab/notebook';
 import { MessageLoop } from '@lumino/messaging';
@@ -40,15 +41,33 @@ export class Find {
     const provider = new NotebookSearchProvider(this.panel);
     const model = new SearchDocumentModel(provider, PAUSE_MS);
     const view = new FindBox(model);
+    const asRead = this.textsAsRead();
     view.addClass('jp-DocumentSearch');
     view.closed.connect(() => {
       this.view = undefined;
       this.panel.activate();
+      this.showAgain(asRead);
       // The box still ends its query after it has told that it is closed.
       setTimeout(() => {
         for (const part of [view, model, provider]) part.dispose();
       });
     });
     return view;
+  }
+
+  /** Finding opens the texts that it comes to. */
+  private textsAsRead(): MarkdownCell[] {
+    const { widgets } = this.panel.content;
+    return widgets.filter(
+      (cell): cell is MarkdownCell => cell instanceof MarkdownCell && cell.rendered,
+    );
+  }
+
+  private showAgain(texts: readonly MarkdownCell[]): void {
+    const { activeCell, mode } = this.panel.content;
+    for (const cell of texts) {
+      const isWritten = cell === activeCell && mode === 'edit';
+      if (!cell.isDisposed && !isWritten) cell.rendered = true;
+    }
   }
 }

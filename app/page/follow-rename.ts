@@ -1,21 +1,20 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isLessonFile } from '../lesson-file';
 import type { CarefulDrive } from './careful-drive';
-import { byId } from './dom';
 import { keptOf } from './kept-copies';
 import { lessonAddress } from './lesson-list';
+import type { LessonTitle } from './lesson-title';
 import { stemOf } from './notebook-name';
 import { onRenamed } from './renames';
 
 /** Stays with a notebook that gets another name, here, on the home page or in another tab. */
-export function followRename(panel: NotebookPanel, drive: CarefulDrive): void {
+export function followRename(panel: NotebookPanel, drive: CarefulDrive, title: LessonTitle): void {
   const { context } = panel;
   let path = context.path;
   context.pathChanged.connect((_, next) => {
     drive.carry(path, next);
     path = next;
-    document.title = pageTitle(stemOf(next));
-    byId('bar').querySelector('.title')?.replaceChildren(stemOf(next));
+    title.rename(stemOf(next));
     history.replaceState(null, '', lessonAddress(next) + location.hash);
   });
   onRenamed(({ from, to }) => {
@@ -32,8 +31,4 @@ export async function catchUp({ sessionContext }: NotebookPanel): Promise<void> 
 export function nameOf(path: string, title: string): string {
   const isLessons = isLessonFile(path) || keptOf(path) !== undefined;
   return (isLessons && title) || stemOf(path);
-}
-
-export function pageTitle(name: string): string {
-  return `${name} – Nabla`;
 }

@@ -14,7 +14,8 @@ const place = byId('lessons');
 
 try {
   const [lessons, study] = await Promise.all([fetchLessons(), fetchStudy()]);
-  place.replaceChildren(...(await continuing(lessons, study)), listOf(lessons, study));
+  const way = await continuing(lessons, study);
+  place.replaceChildren(...troubleOf(study), ...way, listOf(lessons, study));
   byId('ways').append(reviewLink(study));
 } catch (error) {
   place.replaceChildren(element('p', { class: 'failure', role: 'alert' }, messageOf(error)));
@@ -22,6 +23,10 @@ try {
   place.setAttribute('aria-busy', 'false');
 }
 void new OwnSection(byId('own')).refresh();
+
+function troubleOf({ trouble }: Study): HTMLElement[] {
+  return trouble === '' ? [] : [element('p', { class: 'failure' }, trouble)];
+}
 
 /** The way back to where the student was last. */
 async function continuing(lessons: readonly Lesson[], { last }: Study): Promise<HTMLElement[]> {

@@ -2,9 +2,9 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import { announce } from './announcer';
 import { element } from './dom';
 
-type Kind = 'ready' | 'busy' | 'waiting' | 'gone';
+export type KernelKind = 'ready' | 'busy' | 'waiting' | 'gone';
 
-const STATES: Readonly<Record<string, readonly [Kind, string]>> = {
+const STATES: Readonly<Record<string, readonly [KernelKind, string]>> = {
   idle: ['ready', 'Ready'],
   connected: ['ready', 'Ready'],
   busy: ['busy', 'Running'],
@@ -22,13 +22,17 @@ const STATES: Readonly<Record<string, readonly [Kind, string]>> = {
 const WORTH_SAYING_MS = 200;
 
 /** Says what the kernel is doing, in one word and a colour; what keeps cells from running is also announced. */
-export function kernelIndicator(session: ISessionContext): HTMLElement {
+export function kernelIndicator(
+  session: ISessionContext,
+  tell: (kind: KernelKind) => void,
+): HTMLElement {
   const node = element('span', { class: 'kernel-state' });
   let timer = 0;
-  const say = (kind: Kind, word: string) => {
+  const say = (kind: KernelKind, word: string) => {
     if (node.textContent === word) return;
     if (kind === 'gone' || node.dataset.kind === 'gone') announce(`Kernel: ${word}`);
     node.dataset.kind = kind;
+    tell(kind);
     node.textContent = word;
     node.title = `The kernel that runs the cells: ${word.toLowerCase()}`;
   };
@@ -46,7 +50,7 @@ export function kernelIndicator(session: ISessionContext): HTMLElement {
   return node;
 }
 
-function stateOf(session: ISessionContext): readonly [Kind, string] {
+function stateOf(session: ISessionContext): readonly [KernelKind, string] {
   const status = session.kernelDisplayStatus;
   if (status === 'unknown' && !session.session?.kernel) return ['gone', 'Kernel ended'];
   return STATES[status] ?? ['waiting', 'Starting'];

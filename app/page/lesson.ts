@@ -18,9 +18,10 @@ import { byId, element } from './dom';
 import { keepDrafts } from './drafts';
 import { addExerciseActions } from './exercise-actions';
 import { keepFocus } from './focus-keeper';
-import { followRename, nameOf, pageTitle } from './follow-rename';
+import { followRename, nameOf } from './follow-rename';
 import { tellKept } from './kept-dialog';
 import { followKernel } from './kernel-life';
+import { LessonTitle } from './lesson-title';
 import { addLockSigns } from './lock-sign';
 import { neighbourLinks } from './neighbours';
 import { clearNotice, showNotice } from './notices';
@@ -59,8 +60,7 @@ try {
 async function openLesson(file: string): Promise<void> {
   const { services, drive } = connect();
   // Read before the notebook asks for it, so that a damaged file is explained and not half opened.
-  const title = titleOf(await drive.readAhead(file), file);
-  document.title = pageTitle(title);
+  const title = new LessonTitle(titleOf(await drive.readAhead(file), file));
   setRunning();
   const panel = await openNotebook(services, file);
   const server = new ServerWatch();
@@ -86,7 +86,7 @@ async function openLesson(file: string): Promise<void> {
   writeOnDoubleClick(panel);
   reportRuns(panel);
   followPlace(panel);
-  followRename(panel, drive);
+  followRename(panel, drive, title);
   addExerciseActions(panel);
   addLockSigns(panel);
   nameCells(panel);

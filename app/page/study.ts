@@ -5,6 +5,8 @@ export interface Study {
   readonly last: Place | null;
   /** By the question's id, which in a stranger's lesson may be any text. */
   readonly answers: ReadonlyMap<string, RememberedAnswer>;
+  /** What is wrong with the record itself, in a sentence; empty when nothing is. */
+  readonly trouble: string;
 }
 
 /** What is on its way to the server. */
@@ -20,6 +22,7 @@ export async function fetchStudy(): Promise<Study> {
     last: isRecord(study.last)
       ? { file: textIn(study.last, 'file'), cell: textIn(study.last, 'cell') }
       : null,
+    trouble: textIn(study, 'trouble'),
     answers: new Map(answers.map(([id, answer]) => [id, parseAnswer(answer)])),
   };
 }

@@ -65,6 +65,45 @@ describeInChromium('editing as in Jupyter', () => {
     await expect.poll(() => source(0)).toBe('const first = 1; // one');
   });
 
+  it('inserts cells and changes their kind from the bar, which follows the chosen cell', async () => {
+    const { page } = here;
+    const kind = page.getByRole('combobox', { name: 'Cell type' });
+    await editor(1).click();
+    await expect.poll(() => kind.inputValue()).toBe('code');
+    const cells = page.locator('.jp-Notebook .jp-Cell');
+    const before = await cells.count();
+    await page.getByRole('button', { name: 'Cell', exact: true }).click();
+    await expect.poll(() => cells.count()).toBe(before + 1);
+    await kind.selectOption('Markdown');
+    const chosen = page.locator('.jp-Cell.jp-mod-active');
+    await expect.poll(() => chosen.getAttribute('class')).toContain('jp-MarkdownCell');
+    // The keyboard is back in the notebook: D, D deletes the cell.
+    await press('d');
+    await press('d');
+    await expect.poll(() => cells.count()).toBe(before);
+  });
+
+  it('says on the tab that a cell runs', async () => {
+    await write(2, 'await new Promise((done) => setTimeout(done, 60_000));');
+    await press('Control+Enter');
+    await expect.poll(() => here.page.title()).toBe('[*] Editing – Nabla');
+    await here.page.click('[data-command="notebook:interrupt-kernel"]');
+    await expect.poll(() => here.page.title()).toBe('Editing – Nabla');
+  });
+
+  it('shows texts as they read again when finding ends', async () => {
+    const { page } = here;
+    await editor(0).click();
+    await press('Escape');
+    await press('Control+f');
+    await page.getByPlaceholder('Find').fill('Some text about');
+    const shown = page.locator('.jp-MarkdownCell', { hasText: 'Some text about' });
+    await page.getByPlaceholder('Find').press('Enter');
+    await expect.poll(() => shown.getAttribute('class')).not.toContain('jp-mod-rendered');
+    await page.getByPlaceholder('Find').press('Escape');
+    await expect.poll(() => shown.getAttribute('class')).toContain('jp-mod-rendered');
+  });
+
   it('takes back what a command changed', async () => {
     await write(0, 'const x = 1;');
     await press('Control+/');

@@ -1,4 +1,4 @@
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -146,6 +146,14 @@ describeInChromium('work under bad luck', () => {
       return Object.keys((await response.json()).answers);
     };
     await expect.poll(answers).toEqual(['q1']);
+  });
+
+  it('a damaged record of answers is told of on the home page', async () => {
+    await mkdir(join(root, '.nabla'), { recursive: true });
+    await writeFile(join(root, '.nabla', 'study.json'), '{"answers": {"q1"');
+    await page.goto(`http://127.0.0.1:${server.port}/`);
+    await page.getByText('The record of your answers is damaged').waitFor();
+    await page.getByRole('link', { name: 'Sample' }).waitFor();
   });
 
   it('a cell that still runs when the page is opened again is told of, and can be stopped', async () => {

@@ -71,6 +71,7 @@ describe('compile errors', () => {
       /Hint: this cell declares twice twice/,
     ],
     ['a name of Python', 'print(1)', /Hint: here it is written console\.log/],
+    ['a name of web pages', "prompt('Name?')", /Hint: here it is written await input\(/],
     ['a function of Math without Math', 'sqrt(2)', /Hint: did you mean Math\.sqrt\?/],
     ['a constant of Math without Math', '2 * pi', /Hint: did you mean Math\.PI\?/],
     [

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { kernelFile } from './resolve.js';
 
-/** What people write who come from Python, and what it is called here. */
-const fromPython: ReadonlyMap<string, string> = new Map([
+/** What people write who come from Python or from web pages, and what it is called here. */
+const fromElsewhere: ReadonlyMap<string, string> = new Map([
   ['print', 'console.log(…)'],
   ['len', 'list.length'],
   ['range', 'Array.from({ length: n }, (_, i) => i)'],
@@ -12,12 +12,14 @@ const fromPython: ReadonlyMap<string, string> = new Map([
   ['str', 'String(value)'],
   ['int', 'Math.trunc(Number(text))'],
   ['float', 'Number(text)'],
+  ['prompt', "await input('…')"],
+  ['alert', 'console.log(…)'],
 ]);
 
 /** One line that says what somebody meant who used a name that does not exist. */
 export function meantName(name: string, known: ReadonlySet<string>): string {
   if (packageExports().has(name)) return `import it first: import { ${name} } from 'nabla';`;
-  const here = fromPython.get(name);
+  const here = fromElsewhere.get(name);
   if (here !== undefined) return `here it is written ${here}.`;
   const ofMath = [name, name.toUpperCase()].find((candidate) => Object.hasOwn(Math, candidate));
   if (ofMath !== undefined) return `did you mean Math.${ofMath}?`;
