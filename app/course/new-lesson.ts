@@ -71,7 +71,7 @@ function opening(title: string) {
     ),
     text(
       'first-idea',
-      '## The first idea',
+      '## 1 · The first idea',
       '',
       '**Predict first:** what will the cell below print?',
     ),
@@ -135,6 +135,7 @@ function questionBank(name: string) {
     { text: '4', correct: true, explanation: 'Two and two.' },
     { text: '5', correct: false, explanation: 'That is one too many.' },
   ];
-  const question = { id, prompt: 'What is $2 + 2$?', kind: 'single', choices, tags: ['begin'] };
-  return { lesson: name, questions: [{ ...question, difficulty: 1 }] };
+  const question = { id, prompt: 'What is $2 + 2$?', kind: 'single', choices };
+  const about = { section: 'first-idea', tags: ['begin'], difficulty: 1 };
+  return { lesson: name, questions: [{ ...question, ...about }] };
 }

@@ -2,11 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPlainFile } from '../plain-file.js';
 import { isRecord, messageOf, readNotebook } from './notebook.js';
-import { closestSection, type Section, sectionsOf } from './sections.js';
+import { sectionsOf } from './sections.js';
 
 type Question = Readonly<Record<string, unknown>>;
 
-/** The questions of a lesson, each with the section to read again. */
+/** The questions of a lesson, each with the section to read again: null where a student's copy has it no more. */
 export interface LessonQuestions {
   /** The lesson's name, such as `04-gradient-descent`. */
   readonly lesson: string;
@@ -36,15 +36,20 @@ async function readLesson(
   lessons: string,
   lesson: string,
 ): Promise<LessonQuestions[]> {
-  const file: unknown = JSON.parse(
-    (await readPlainFile(join(bank, `${lesson}.json`))).toString('utf8'),
-  );
-  if (!isRecord(file) || !Array.isArray(file.questions)) throw new Error('it has no questions.');
+  const asked = questionsIn((await readPlainFile(join(bank, `${lesson}.json`))).toString('utf8'));
   const { title, sections } = await outline(join(lessons, `${lesson}.ipynb`), lesson);
-  const questions = file.questions
-    .filter(isRecord)
-    .map((question) => ({ ...question, section: sectionOf(question, sections) }));
+  const questions = asked.map((question) => ({
+    ...question,
+    section: sections.find(({ cell }) => cell === question.section) ?? null,
+  }));
   return [{ lesson, title, questions }];
+}
+
+/** The questions in the text of a file of the bank. Throws an Error when it holds none. */
+export function questionsIn(text: string): Question[] {
+  const file: unknown = JSON.parse(text);
+  if (!isRecord(file) || !Array.isArray(file.questions)) throw new Error('it has no questions.');
+  return file.questions.filter(isRecord);
 }
 
 /** What of a lesson the review needs. Without the notebook its questions can still be asked. */
@@ -53,18 +58,4 @@ async function outline(location: string, lesson: string) {
   const own = isRecord(notebook?.metadata.nabla) ? notebook.metadata.nabla : {};
   const title = typeof own.title === 'string' ? own.title : lesson;
   return { title, sections: notebook ? sectionsOf(notebook) : [] };
-}
-
-function sectionOf(question: Question, sections: readonly Section[]) {
-  // Tags are chosen words: they count as if they were said several times.
-  const words = [...textsIn(question), ...Array(4).fill(textsIn(question.tags).join(' '))];
-  const found = closestSection(words.join('\n'), sections);
-  return found ? { cell: found.cell, title: found.title } : null;
-}
-
-/** All texts of a question: what it asks, offers and explains. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isRecord(value) ? Object.values(value).flatMap(textsIn) : [];
 }

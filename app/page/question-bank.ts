@@ -12,7 +12,7 @@ export interface BankQuestion extends Question {
   readonly section: Section | null;
 }
 
-/** A section of a lesson: the id of its first cell and its heading. */
+/** A section of a lesson: its heading, and the id of the cell that holds it. */
 export interface Section {
   readonly cell: string;
   readonly title: string;

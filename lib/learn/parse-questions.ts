@@ -2,6 +2,7 @@ import { Fields } from './fields';
 import type { Choice, Question, QuestionFile } from './question';
 
 const KINDS = ['single', 'multiple', 'true-false', 'numeric'] as const;
+const COMMON = ['id', 'prompt', 'kind', 'section', 'tags', 'difficulty'];
 
 /**
  * Reads a question file's text.
@@ -60,6 +61,7 @@ function question(
   const base = {
     id,
     prompt: fields.text('prompt'),
+    section: fields.text('section'),
     tags: fields.texts('tags'),
     difficulty: fields.oneOf('difficulty', [1, 2, 3] as const),
   };
@@ -70,14 +72,14 @@ function question(
 }
 
 function numericParts(fields: Fields) {
-  fields.only(['id', 'prompt', 'kind', 'answer', 'tolerance', 'explanation', 'tags', 'difficulty']);
+  fields.only([...COMMON, 'answer', 'tolerance', 'explanation']);
   const tolerance = fields.number('tolerance');
   if (tolerance < 0) fields.problem(`tolerance must not be negative, but is ${tolerance}.`);
   return { answer: fields.number('answer'), tolerance, explanation: fields.text('explanation') };
 }
 
 function choices(fields: Fields, kind: 'single' | 'multiple' | 'true-false'): Choice[] {
-  fields.only(['id', 'prompt', 'kind', 'choices', 'tags', 'difficulty']);
+  fields.only([...COMMON, 'choices']);
   const list = fields.list('choices').map((value, i) => {
     const choice = fields.inside(value, `choices[${i}]`);
     choice.only(['text', 'correct', 'explanation']);

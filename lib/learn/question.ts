@@ -11,6 +11,8 @@ interface QuestionBase {
   readonly id: string;
   /** Markdown with $mathematics$. */
   readonly prompt: string;
+  /** Where its reason stands: the id of the cell that holds the heading of a numbered section of the lesson. */
+  readonly section: string;
   readonly tags: readonly string[];
   readonly difficulty: 1 | 2 | 3;
 }

@@ -77,8 +77,8 @@ describeInChromium('reviewing', () => {
 
   it('leads to where the answer can be read', async () => {
     const link = here.page.locator('.reading a');
-    expect(await link.textContent()).toBe('04 · Learning rates and the wall at 2/L');
-    expect(await link.getAttribute('href')).toBe('/lessons/04-gradient-descent.ipynb#rates');
+    expect(await link.textContent()).toBe('04 · One weight, and why it needs a rate');
+    expect(await link.getAttribute('href')).toBe('/lessons/04-gradient-descent.ipynb#no-rate');
   });
 
   it('asks once more what was wrong, and then tells how it went', async () => {
@@ -100,7 +100,7 @@ describeInChromium('reviewing', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     tell();
     await expect.poll(counts).toEqual(['1', expect.any(String), '0']);
-    expect(await page.locator('.topics a').textContent()).toContain('the wall at 2/L');
+    expect(await page.locator('.topics a').textContent()).toContain('why it needs a rate');
     expect(await page.locator('.topics li span').textContent()).toBe('1 of 2 answers right');
     await page.goto(`http://127.0.0.1:${here.server.port}/`);
     await page.getByRole('link', { name: 'Review: 1 due today' }).waitFor();

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lintLesson } from '../../app/course/lint/lint.js';
+import { lintQuestions } from '../../app/course/lint/questions.js';
 import { newLesson } from '../../app/course/new-lesson.js';
+import { parseNotebook } from '../../app/course/notebook.js';
 import { parseQuestions } from '../../lib/learn/parse-questions';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'nabla-lesson-'));
@@ -14,8 +16,9 @@ describe('newLesson', () => {
     const text = readFileSync(notebook, 'utf8');
     expect(lintLesson(notebook, text)).toEqual([]);
     expect(text).toContain('# Momentum');
-    const bank = parseQuestions(readFileSync(questions, 'utf8'), '97-momentum.json');
-    expect(bank.questions).toHaveLength(1);
+    const asked = readFileSync(questions, 'utf8');
+    expect(parseQuestions(asked, '97-momentum.json').questions).toHaveLength(1);
+    expect(lintQuestions(asked, parseNotebook(text))).toEqual([]);
   });
 
   it('does not touch a lesson that is there', async () => {

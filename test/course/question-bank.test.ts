@@ -2,8 +2,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { formatNotebook } from '../../app/course/notebook.js';
 import { readQuestionBank } from '../../app/course/question-bank.js';
-import { closestSection, sectionsOf } from '../../app/course/sections.js';
+import { sectionsOf } from '../../app/course/sections.js';
 
 const text = (id: string, source: string) => ({
   id,
@@ -16,37 +17,20 @@ const notebook = {
   nbformat_minor: 5,
   metadata: {},
   cells: [
-    text('start', '# A lesson\n\nMomentum is mentioned before any section.'),
+    text('start', '# A lesson\n\n## Before you begin'),
     text('rate', '## 1 · How large a rate?\n\nA rate beyond the wall diverges.'),
-    text('more', 'The wall stands at $2/L$.\n\n## 2 · Momentum\n\nA ball keeps rolling.'),
-    text('end', '## Summary\n\nRates, walls, momentum, momentum.'),
+    text('more', 'The wall stands at $2/L$.\n\n## 2 · Momentum\n\n### 3 more words'),
+    { ...text('code', '## 3 · no heading in code'), cell_type: 'code' as const },
+    text('end', '## Summary'),
   ],
 };
 
 describe('the sections of a lesson', () => {
   it('are those with numbered headings, each with the id of the cell that holds its heading', () => {
-    expect(sectionsOf(notebook).map(({ cell, title }) => [cell, title])).toEqual([
-      ['rate', '1 · How large a rate?'],
-      ['more', '2 · Momentum'],
+    expect(sectionsOf(notebook)).toEqual([
+      { cell: 'rate', title: '1 · How large a rate?' },
+      { cell: 'more', title: '2 · Momentum' },
     ]);
-  });
-
-  it('hold the text up to the next heading, also where that stands inside a cell', () => {
-    const [rate, momentum] = sectionsOf(notebook);
-    expect(rate?.text).toContain('The wall stands');
-    expect(momentum?.text).not.toContain('wall');
-  });
-
-  it.each([
-    ['At which rate does the walk meet the wall?', 'rate'],
-    ['Why does a rolling ball pass small hills?', 'more'],
-  ])('explain the question "%s"', (question, cell) => {
-    expect(closestSection(question, sectionsOf(notebook))?.cell).toBe(cell);
-  });
-
-  it('do not explain what they do not speak of', () => {
-    expect(closestSection('Penguins', sectionsOf(notebook))).toBeUndefined();
-    expect(closestSection('anything', [])).toBeUndefined();
   });
 });
 
@@ -72,9 +56,22 @@ describe('the question bank', () => {
     expect([...forms.values()].filter(({ size }) => size > 1).map((each) => [...each])).toEqual([]);
   });
 
+  it('names the section of each question, and none where a student’s copy of the lesson lacks it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nabla-bank-'));
+    const questions = ['more', 'taken-out', 'end'].map((section) => ({ section }));
+    await writeFile(join(folder, '01-good.json'), JSON.stringify({ questions }));
+    await writeFile(join(folder, '01-good.ipynb'), formatNotebook(notebook));
+    const [lesson] = await readQuestionBank(folder, folder);
+    expect(lesson?.questions.map(({ section }) => section)).toEqual([
+      { cell: 'more', title: '2 · Momentum' },
+      null,
+      null,
+    ]);
+  });
+
   it('leaves out a damaged file, and asks without sections where a notebook is missing', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'nabla-bank-'));
-    const questions = [{ id: '01-q1', prompt: 'Is it?' }];
+    const questions = [{ id: '01-q1', prompt: 'Is it?', section: 'rate' }];
     await writeFile(join(folder, '01-good.json'), JSON.stringify({ questions }));
     await writeFile(join(folder, '02-damaged.json'), '{ "questions": [');
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -8,11 +8,11 @@ const choice = { text: 'yes', correct: true, explanation: 'It is so.' };
 const other = { text: 'no', correct: false, explanation: 'It is not so.' };
 const single = {
   ...{ id: '04-q1', prompt: 'Is it?', kind: 'single', choices: [choice, other] },
-  ...{ tags: ['rate'], difficulty: 1 },
+  ...{ section: 'rates', tags: ['rate'], difficulty: 1 },
 };
 const numeric = {
   ...{ id: '04-q2', prompt: 'How much?', kind: 'numeric', answer: 2, tolerance: 0.1 },
-  ...{ explanation: 'Two.', tags: ['rate'], difficulty: 2 },
+  ...{ explanation: 'Two.', section: 'rates', tags: ['rate'], difficulty: 2 },
 };
 
 const parse = (...questions: unknown[]) =>
@@ -42,6 +42,11 @@ test.each<[string, object, string]>([
     'a difficulty of 4',
     { ...single, difficulty: 4 },
     'difficulty must be one of 1, 2, 3, but is 4.',
+  ],
+  [
+    'a missing section',
+    { ...single, section: undefined },
+    'section must be a text that is not empty, but is missing.',
   ],
   ['no tags', { ...single, tags: [] }, 'tags must be a list that is not empty, but is [].'],
   ['one choice', { ...single, choices: [choice] }, 'choices needs at least two.'],

@@ -8,7 +8,8 @@ import type { DisplayBundle } from '../../lib/plot/display';
 const HOOK = Symbol.for('nabla.display');
 const questions = [
   {
-    ...{ id: '04-q1', prompt: 'Is $1 < 2$?', kind: 'true-false', tags: ['order'], difficulty: 1 },
+    ...{ id: '04-q1', prompt: 'Is $1 < 2$?', kind: 'true-false', section: 'order' },
+    ...{ tags: ['order'], difficulty: 1 },
     choices: [
       { text: 'True', correct: true, explanation: 'One is less.' },
       { text: 'False', correct: false, explanation: 'It is.' },
@@ -16,7 +17,7 @@ const questions = [
   },
   {
     ...{ id: '04-q2', prompt: '1 + 1?', kind: 'numeric', answer: 2, tolerance: 0 },
-    ...{ explanation: 'Count.', tags: ['sum'], difficulty: 1 },
+    ...{ explanation: 'Count.', section: 'sum', tags: ['sum'], difficulty: 1 },
   },
 ];
 
