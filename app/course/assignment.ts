@@ -1,4 +1,5 @@
-import { type Cell, isRecord, type Notebook } from './notebook.js';
+import { isRecord } from '../is-record.js';
+import type { Cell, Notebook } from './notebook.js';
 
 /**
  * What nbgrader's marks make of a cell:

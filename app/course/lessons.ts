@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../is-record.js';
 import { isLessonFile } from '../lesson-file.js';
-import { isRecord, messageOf, type Notebook, readNotebook } from './notebook.js';
+import { messageOf, type Notebook, readNotebook } from './notebook.js';
 
 /** What the list of lessons shows of one lesson. */
 export interface Lesson {

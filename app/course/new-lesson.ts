@@ -1,6 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatNotebook, isRecord, parseNotebook } from './notebook.js';
+import { isRecord } from '../is-record.js';
+import { formatNotebook, parseNotebook } from './notebook.js';
 
 /** The files of a lesson that has been begun. */
 export interface NewLesson {

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { isRecord } from '../is-record.js';
 import { readPlainFile } from '../plain-file.js';
 
-export { isRecord };
-
 /** A cell as nbformat 4.5 stores it, with its source as one string. */
 export interface Cell {
   readonly cell_type: 'code' | 'markdown' | 'raw';

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../is-record.js';
 import { readPlainFile } from '../plain-file.js';
-import { isRecord, messageOf, readNotebook } from './notebook.js';
+import { messageOf, readNotebook } from './notebook.js';
 import { sectionsOf } from './sections.js';
 
 type Question = Readonly<Record<string, unknown>>;

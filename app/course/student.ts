@@ -1,5 +1,6 @@
+import { isRecord } from '../is-record.js';
 import { marker, type Region } from './marker.js';
-import { type Cell, fingerprint, isRecord, type Notebook } from './notebook.js';
+import { type Cell, fingerprint, type Notebook } from './notebook.js';
 
 /** What stands in a student's copy in place of a solution. */
 export const stub = "throw new Error('Not solved yet: write your answer here.');";

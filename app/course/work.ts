@@ -1,13 +1,13 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { isRecord } from '../is-record.js';
 import { keepBeside } from '../keep-beside.js';
 import { plainFolder, readPlainFile, UnreadableFile } from '../plain-file.js';
 import { carryResults, wasRun } from './carry-results.js';
 import { listLessons } from './lessons.js';
 import {
   fingerprint,
-  isRecord,
   type Notebook,
   parseNotebook,
   readNotebook,

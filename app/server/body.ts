@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { isRecord as isObject } from '../is-record.js';
+import { isRecord } from '../is-record.js';
 import { isTooDeep } from './depth.js';
 import { Refusal } from './refusal.js';
-
-export { isObject };
 
 /** A request body larger than this is refused: a notebook with outputs of 64 MB is a mistake. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -32,7 +30,7 @@ export async function readJson(
   } catch (error) {
     throw new Refusal(400, `The request body is not valid JSON: ${String(error)}.`);
   }
-  if (!isObject(value)) throw new Refusal(400, 'The request body must be a JSON object.');
+  if (!isRecord(value)) throw new Refusal(400, 'The request body must be a JSON object.');
   if (isTooDeep(value)) throw new Refusal(400, 'The request body is nested too deeply.');
   return value;
 }

@@ -1,4 +1,5 @@
-import { isObject, optionalText, readJson } from './body.js';
+import { isRecord } from '../is-record.js';
+import { optionalText, readJson } from './body.js';
 import { Checkpoints } from './checkpoints.js';
 import { describe, type Wanted } from './contents-model.js';
 import { move, remove } from './contents-move.js';
@@ -50,7 +51,7 @@ export function addContentsRoutes(
 async function put(folder: Folder, { path, request }: Call) {
   const existed = await folder.findOrNothing(path);
   const body = await readJson(request);
-  if (isObject(body) && 'chunk' in body) {
+  if (isRecord(body) && 'chunk' in body) {
     throw new Refusal(400, 'Saving in chunks is not supported; send the whole content.');
   }
   return json(await save(folder, path, body), existed ? 200 : 201);

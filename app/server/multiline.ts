@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from './body.js';
+import { isRecord } from '../is-record.js';
+import type { JsonObject } from './body.js';
 import { Refusal } from './refusal.js';
 
 /*
@@ -32,20 +33,20 @@ export function splitLines(notebook: JsonObject): JsonObject {
 
 /** @throws Refusal 400 when the value is not a notebook of version 4 */
 export function parseNotebook(value: unknown): JsonObject & { readonly cells: readonly unknown[] } {
-  if (!isObject(value)) throw new Refusal(400, 'it is not a JSON object.');
+  if (!isRecord(value)) throw new Refusal(400, 'it is not a JSON object.');
   const { cells, nbformat, metadata } = value;
   if (nbformat !== 4) {
     throw new Refusal(400, `its nbformat is ${JSON.stringify(nbformat) ?? 'missing'}, not 4.`);
   }
   if (!Array.isArray(cells)) throw new Refusal(400, 'it has no list of cells.');
-  if (!isObject(metadata)) throw new Refusal(400, 'it has no metadata.');
+  if (!isRecord(metadata)) throw new Refusal(400, 'it has no metadata.');
   cells.forEach(checkCell);
   return { ...value, cells };
 }
 
 function checkCell(cell: unknown, index: number): void {
   const known = ['code', 'markdown', 'raw'];
-  const type = isObject(cell) ? cell.cell_type : undefined;
+  const type = isRecord(cell) ? cell.cell_type : undefined;
   if (typeof type !== 'string' || !known.includes(type)) {
     const given = JSON.stringify(type) ?? 'no type';
     throw new Refusal(400, `cell ${index + 1} has ${given}; expected ${known.join(', ')}.`);
@@ -58,7 +59,7 @@ function changeTexts(notebook: JsonObject, change: Change): JsonObject {
 
 function changeCell(cell: JsonObject, change: Change): JsonObject {
   const changed: Record<string, unknown> = { ...cell, source: change(cell.source ?? '') };
-  if (isObject(cell.attachments)) {
+  if (isRecord(cell.attachments)) {
     changed.attachments = mapValues(cell.attachments, (bundle) => changeBundle(bundle, change));
   }
   if (Array.isArray(cell.outputs)) {
@@ -73,7 +74,7 @@ function changeOutput(output: JsonObject, change: Change): JsonObject {
 }
 
 function changeBundle(bundle: unknown, change: Change): unknown {
-  if (!isObject(bundle)) return bundle;
+  if (!isRecord(bundle)) return bundle;
   return mapValues(bundle, (value, type) => (/[/+]json$/.test(type) ? value : change(value)));
 }
 
@@ -82,7 +83,7 @@ function isLines(value: unknown): value is string[] {
 }
 
 function mapList(list: unknown, change: (item: JsonObject) => unknown): unknown {
-  return Array.isArray(list) ? list.map((item) => (isObject(item) ? change(item) : item)) : list;
+  return Array.isArray(list) ? list.map((item) => (isRecord(item) ? change(item) : item)) : list;
 }
 
 function mapValues(object: JsonObject, change: (value: unknown, key: string) => unknown) {

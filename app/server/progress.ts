@@ -1,5 +1,6 @@
+import { isRecord } from '../is-record.js';
 import { readPlainFile } from '../plain-file.js';
-import { isObject, type JsonObject } from './body.js';
+import type { JsonObject } from './body.js';
 import { joinLines, parseNotebook } from './multiline.js';
 
 /** How far a student has come in a lesson, read from the lesson's own saved copy. */
@@ -59,8 +60,8 @@ function hasRun(cell: JsonObject): boolean {
 
 /** A check is marked as nbgrader marks tests. */
 function isCheck(cell: JsonObject): boolean {
-  const metadata = isObject(cell.metadata) ? cell.metadata : {};
-  return isObject(metadata.nbgrader) && metadata.nbgrader.grade === true;
+  const metadata = isRecord(cell.metadata) ? cell.metadata : {};
+  return isRecord(metadata.nbgrader) && metadata.nbgrader.grade === true;
 }
 
 function hasPassed(cell: JsonObject): boolean {
@@ -70,11 +71,11 @@ function hasPassed(cell: JsonObject): boolean {
 
 function shown(cell: JsonObject, type: string): JsonObject[] {
   return recordsOf(cell.outputs).flatMap(({ data }) => {
-    const value = isObject(data) ? data[type] : undefined;
-    return isObject(value) ? [value] : [];
+    const value = isRecord(data) ? data[type] : undefined;
+    return isRecord(value) ? [value] : [];
   });
 }
 
 function recordsOf(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, type JsonObject, optionalText, readJson } from './body.js';
+import { isRecord } from '../is-record.js';
+import { type JsonObject, optionalText, readJson } from './body.js';
 import { checkKernelName } from './kernel-routes.js';
 import { type Kernels, kernelModel } from './kernels.js';
 import { Refusal } from './refusal.js';
@@ -73,7 +74,7 @@ export class Sessions {
   }
 
   private async kernelFor(path: string, body: JsonObject): Promise<string> {
-    const wanted = isObject(body.kernel) ? body.kernel : {};
+    const wanted = isRecord(body.kernel) ? body.kernel : {};
     const id = optionalText(wanted, 'id');
     if (id !== undefined && id !== '') return this.kernels.get(id).id;
     checkKernelName(optionalText(wanted, 'name'));
@@ -84,7 +85,7 @@ export class Sessions {
     session.path = optionalText(body, 'path') ?? session.path;
     session.name = optionalText(body, 'name') ?? session.name;
     session.type = optionalText(body, 'type') ?? session.type;
-    if (isObject(body.kernel)) await this.replaceKernel(session, body);
+    if (isRecord(body.kernel)) await this.replaceKernel(session, body);
     return session;
   }
 

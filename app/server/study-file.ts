@@ -1,8 +1,9 @@
 import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isMissing } from '../disk-error.js';
+import { isRecord } from '../is-record.js';
 import { isPlainFolder, readPlainFile } from '../plain-file.js';
-import { isObject, type JsonObject } from './body.js';
+import type { JsonObject } from './body.js';
 
 /**
  * Reads the record's file whole, with what is not understood in it; an empty record where there is none.
@@ -19,7 +20,7 @@ export async function readStudyFile(file: string): Promise<JsonObject | undefine
   const text = bytes.toString();
   // Some editors begin a file with a mark of the byte order.
   const value = text.trim() === '' ? {} : parse(text.replace(/^\uFEFF/, ''));
-  return isObject(value) && isObject(value.answers ?? {}) ? value : undefined;
+  return isRecord(value) && isRecord(value.answers ?? {}) ? value : undefined;
 }
 
 function parse(text: string): unknown {

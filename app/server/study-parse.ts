@@ -1,5 +1,6 @@
+import { isRecord } from '../is-record.js';
 import type { Place, QuizAnswer } from '../study.js';
-import { isObject, type JsonObject } from './body.js';
+import type { JsonObject } from './body.js';
 import { Refusal } from './refusal.js';
 import { type KeptAnswer, type Memory, schedule } from './review-schedule.js';
 
@@ -39,12 +40,12 @@ export function parseTime(value: JsonObject): string | undefined {
 
 /** What is damaged in a record is left out; the rest of it counts. */
 export function parseStudy(value: JsonObject): KeptStudy {
-  const answers = isObject(value.answers) ? Object.entries(value.answers) : [];
+  const answers = isRecord(value.answers) ? Object.entries(value.answers) : [];
   return {
-    last: isObject(value.last) ? (orNothing(parsePlace, value.last) ?? null) : null,
+    last: isRecord(value.last) ? (orNothing(parsePlace, value.last) ?? null) : null,
     answers: Object.fromEntries(
       answers.flatMap(([id, record]) => {
-        const answer = isObject(record) ? orNothing(parseRemembered, record) : undefined;
+        const answer = isRecord(record) ? orNothing(parseRemembered, record) : undefined;
         return answer ? [[id, answer]] : [];
       }),
     ),
@@ -83,7 +84,7 @@ function parseOlder(value: JsonObject): KeptAnswer {
 
 function isMemory(value: unknown): value is JsonObject & Memory {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isDate(value.asked) &&
     isPositive(value.stability) &&
     isPositive(value.difficulty)

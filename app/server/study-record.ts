@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
+import { isRecord } from '../is-record.js';
 import { plainFolder } from '../plain-file.js';
 import type { Place, QuizAnswer } from '../study.js';
-import { isObject, type JsonObject } from './body.js';
+import type { JsonObject } from './body.js';
 import { changing } from './contents-write.js';
 import { Refusal } from './refusal.js';
 import { withAnswer } from './review-schedule.js';
@@ -106,7 +107,7 @@ export class StudyRecord {
 
 /** The file's text after a change: what was not understood in it stays as it was. */
 function textOf(content: JsonObject, { last, answers }: KeptStudy): string {
-  const kept = isObject(content.answers) ? content.answers : {};
+  const kept = isRecord(content.answers) ? content.answers : {};
   const all = {
     ...content,
     last: last ?? content.last ?? null,

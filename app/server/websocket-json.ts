@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from './body.js';
+import { isRecord } from '../is-record.js';
+import type { JsonObject } from './body.js';
 import type { ChannelMessage } from './websocket-v1.js';
 
 /** Jupyter's older framing: the message as one JSON text. Messages with buffers need the newer one. */
@@ -11,10 +12,10 @@ export function encodeJson(message: ChannelMessage): string {
 /** @throws Error when the text is not a kernel message */
 export function decodeJson(text: string): ChannelMessage {
   const value: unknown = JSON.parse(text);
-  if (!isObject(value)) throw new Error('A kernel message must be a JSON object.');
+  if (!isRecord(value)) throw new Error('A kernel message must be a JSON object.');
   const part = (name: string): JsonObject => {
     const found = value[name];
-    return isObject(found) ? found : {};
+    return isRecord(found) ? found : {};
   };
   return {
     channel: typeof value.channel === 'string' ? value.channel : 'shell',

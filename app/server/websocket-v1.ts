@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from './body.js';
+import { isRecord } from '../is-record.js';
+import type { JsonObject } from './body.js';
 
 /** Jupyter's binary framing of kernel messages on a WebSocket. */
 export const V1 = 'v1.kernel.websocket.jupyter.org';
@@ -74,6 +75,6 @@ function readOffsets(frame: Buffer): number[] {
 
 function parsePart(part: Buffer): JsonObject {
   const value: unknown = JSON.parse(part.toString());
-  if (!isObject(value)) throw new Error('A part of a kernel message is not a JSON object.');
+  if (!isRecord(value)) throw new Error('A part of a kernel message is not a JSON object.');
   return value;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Cell, formatNotebook, isRecord } from '../../app/course/notebook.js';
+import { type Cell, formatNotebook } from '../../app/course/notebook.js';
 import { stub } from '../../app/course/student.js';
+import { isRecord } from '../../app/is-record.js';
 import { describeInChromium } from '../browser/chromium.js';
 import { plotlyPage, schemaProblems } from '../plot/plotly-page.js';
 import { displayed, type LessonRun, lessonNames, readLesson, runLesson, textOf } from './run.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord, parseNotebook } from '../../app/course/notebook.js';
+import { parseNotebook } from '../../app/course/notebook.js';
+import { isRecord } from '../../app/is-record.js';
 import { courseRoot, notebookFiles } from '../../app/places.js';
 
 /** A text that a student reads, and where it stands. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../../is-record.js';
 import { courseRoot } from '../../places.js';
-import { isRecord } from '../notebook.js';
 import type { Judgement } from './judge.js';
 import type { Limits } from './limits.js';
 import type { Plan } from './plan.js';

@@ -1,4 +1,4 @@
-import { isRecord } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
 import { type AnyFunction, isFunction } from './any-function.js';
 
 /** Runs cells that `toJavaScript` made, one after the other, each seeing what earlier ones declared. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
 import { type Answer, attempt, type Served, thrown, thrownValue } from './answer.js';
 import type { AnyFunction } from './any-function.js';
 import { type FunctionTexts, noTexts } from './function-texts.js';

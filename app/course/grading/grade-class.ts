@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { isRecord, type Notebook } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
+import type { Notebook } from '../notebook.js';
 import type { Grade } from '../report/grade.js';
 import type { Enrolled } from '../report/roster.js';
 import { manualMarksIn, writeResults } from '../report/write-results.js';

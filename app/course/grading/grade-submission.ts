@@ -1,4 +1,5 @@
-import { isRecord, type Notebook } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
+import type { Notebook } from '../notebook.js';
 import type { Grade } from '../report/grade.js';
 import { scoresOf, sum } from '../report/grade.js';
 import type { Enrolled } from '../report/roster.js';

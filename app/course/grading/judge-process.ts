@@ -5,7 +5,8 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { isRecord, messageOf } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
+import { messageOf } from '../notebook.js';
 import { Evaluator } from './evaluator.js';
 import { Exchange } from './exchange.js';
 import { SentTexts } from './function-texts.js';

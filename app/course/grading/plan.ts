@@ -1,5 +1,6 @@
+import { isRecord } from '../../is-record.js';
 import { type Exercise, exercisesOf, lessonName, markOf } from '../assignment.js';
-import { isRecord, type Notebook } from '../notebook.js';
+import type { Notebook } from '../notebook.js';
 import { studentVersion } from '../student.js';
 import { neededCells } from './needed-cells.js';
 import { declaredNames, declaredTypes, definedNames, importsOf, toJavaScript } from './source.js';

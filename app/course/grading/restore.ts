@@ -1,4 +1,4 @@
-import { isRecord } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
 
 /**
  * Puts the contents of a changed copy back into the array or object that it is a copy of, so that a

@@ -1,4 +1,4 @@
-import { isRecord } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
 import { stopped } from './student-child.js';
 import type { CellProblem } from './student-messages.js';
 

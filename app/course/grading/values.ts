@@ -1,4 +1,4 @@
-import { isRecord } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
 import { type AnyFunction, isFunction } from './any-function.js';
 import type { Lending } from './lending.js';
 

@@ -1,4 +1,5 @@
-import { isRecord, messageOf, type Notebook, parseNotebook } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
+import { messageOf, type Notebook, parseNotebook } from '../notebook.js';
 import { type Finding, findingInFile, type Placed } from './finding.js';
 import { lintMarkers } from './markers.js';
 import { lintMarks } from './marks.js';

@@ -1,4 +1,4 @@
-import { isRecord } from '../notebook.js';
+import { isRecord } from '../../is-record.js';
 import { type Finding, findingAt, type Placed } from './finding.js';
 
 /** nbgrader's own keys; it removes or refuses others. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import { isRecord } from '../../is-record.js';
 import { answersOf, exercisesOf, lessonName, markOf } from '../assignment.js';
-import { isRecord, type Notebook } from '../notebook.js';
+import type { Notebook } from '../notebook.js';
 import { type Finding, findingAt, findingInFile, type Placed } from './finding.js';
 
 /** The rules of a lesson as a whole: names, ids, no outputs, every answer graded. */

@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '../../atomic-write.js';
+import { isRecord } from '../../is-record.js';
 import { answersOf, type Exercise } from '../assignment.js';
-import { isRecord, type Notebook } from '../notebook.js';
+import type { Notebook } from '../notebook.js';
 import { readText } from '../submissions/read-text.js';
 import { safeFileName } from '../submissions/student-name.js';
 import { feedbackPage } from './feedback.js';

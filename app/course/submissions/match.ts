@@ -1,5 +1,6 @@
+import { isRecord } from '../../is-record.js';
 import { answersOf } from '../assignment.js';
-import { type Cell, isRecord, type Notebook } from '../notebook.js';
+import type { Cell, Notebook } from '../notebook.js';
 import { studentVersion } from '../student.js';
 
 /** A student's answers, taken out of the notebook that was handed in. */
