@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record';
+
 /** A request that came to nothing. Its status is the answer's, and 0 where none came. */
 export class RequestError extends Error {
   constructor(
@@ -27,10 +29,6 @@ export async function request(path: string, options: RequestInit = {}): Promise<
 
 function messageIn(body: unknown): string | undefined {
   return isRecord(body) && typeof body.message === 'string' ? body.message : undefined;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import type { Cell } from '@jupyterlab/cells';
-import { isRecord } from './api';
+import { isRecord } from '../is-record';
 
 /** What nbgrader marks a cell as: an answer, a check, locked. */
 export function marksOf(cell: Cell): Readonly<Record<string, unknown>> {

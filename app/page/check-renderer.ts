@@ -1,6 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { isRecord, recordsIn, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, textIn } from './api';
 import { element } from './dom';
 
 const MIME_TYPE = 'application/vnd.nabla.check+json';

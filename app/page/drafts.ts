@@ -1,5 +1,5 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { isRecord } from './api';
+import { isRecord } from '../is-record';
 import { clearNotice, showNotice } from './notices';
 
 /** What was typed in cells since the last save, by the cell's id. */

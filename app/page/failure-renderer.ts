@@ -1,7 +1,8 @@
 import { errorRendererFactory } from '@jupyterlab/rendermime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { isRecord, textIn } from './api';
+import { isRecord } from '../is-record';
+import { textIn } from './api';
 import { element } from './dom';
 
 const MIME_TYPE = 'application/vnd.jupyter.error';

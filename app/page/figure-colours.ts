@@ -1,4 +1,4 @@
-import { isRecord } from './api';
+import { isRecord } from '../is-record';
 import type { Fields, Figure } from './figure';
 import { isDark } from './scheme';
 import { isTouched } from './touch';

@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, textIn } from './api';
 import type { Fields, Figure } from './figure';
 import { legendBelow } from './figure-legend';
 import { stack } from './figure-panels';

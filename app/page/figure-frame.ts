@@ -1,4 +1,5 @@
-import { isRecord, recordsIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn } from './api';
 import type { Fields, Figure } from './figure';
 
 /** The figure as it stands at a frame, which Plotly's own way of going there reaches only later. */

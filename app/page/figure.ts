@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, textIn } from './api';
 import { type Controls, parseControls, withoutControls } from './figure-controls';
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, request, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, request, textIn } from './api';
 
 /** A version of a lesson that was set aside: a notebook beside it. */
 export interface KeptCopy {

@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, request, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, request, textIn } from './api';
 import { type KeptCopy, parseKept } from './kept-copies';
 
 /** A lesson as the home page shows it. */

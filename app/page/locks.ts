@@ -1,5 +1,5 @@
 import type { ICell, INotebookContent } from '@jupyterlab/nbformat';
-import { isRecord } from './api';
+import { isRecord } from '../is-record';
 
 /** Jupyter's own words for a cell that stays as it is. They are of the page: the file holds the lock alone. */
 const LOCKED = { editable: false, deletable: false } as const;

@@ -1,4 +1,5 @@
-import { isRecord, recordsIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn } from './api';
 
 /** What the server takes in one request, less what is written around it. */
 const MAX_BYTES = 60 * 1024 * 1024;

@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, request, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, request, textIn } from './api';
 
 interface OpenSession {
   readonly id: string;

@@ -1,4 +1,5 @@
-import { isRecord, request, textIn } from './api';
+import { isRecord } from '../is-record';
+import { request, textIn } from './api';
 
 const address = (what: string, file: string, cell: string) =>
   `/api/nabla/${what}/${encodeURIComponent(file)}/${encodeURIComponent(cell)}`;

@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, request, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, request, textIn } from './api';
 import { parseQuestions, type Question } from './quiz';
 
 /** A question with what one chooses it by, and where its answer can be read. */

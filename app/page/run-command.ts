@@ -1,4 +1,4 @@
-import { isRecord } from './api';
+import { isRecord } from '../is-record';
 import type { Command } from './figure-command';
 import type { Plotly, PlotlyPlace } from './plotly-type';
 import { movesLess } from './scheme';

@@ -1,5 +1,6 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { isRecord, messageOf } from './api';
+import { isRecord } from '../is-record';
+import { messageOf } from './api';
 import type { CarefulDrive } from './careful-drive';
 import { saveAsFile } from './download';
 import { catchUp } from './follow-rename';

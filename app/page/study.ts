@@ -1,5 +1,6 @@
+import { isRecord } from '../is-record';
 import type { Place, QuizAnswer, RememberedAnswer } from '../study';
-import { isRecord, messageOf, RequestError, recordsIn, request, textIn } from './api';
+import { messageOf, RequestError, recordsIn, request, textIn } from './api';
 
 export interface Study {
   readonly last: Place | null;

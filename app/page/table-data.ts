@@ -1,4 +1,5 @@
-import { isRecord, recordsIn, textIn } from './api';
+import { isRecord } from '../is-record';
+import { recordsIn, textIn } from './api';
 
 export interface Column {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isRecord } from '../../app/page/api.js';
+import { isRecord } from '../../app/is-record.js';
 import { parseFigure } from '../../app/page/figure.js';
 import { fitted } from '../../app/page/figure-fit.js';
 import { legendBelow } from '../../app/page/figure-legend.js';
