@@ -8,7 +8,7 @@ import { lintCommand } from './commands/lint.js';
 import { newLessonCommand } from './commands/new-lesson.js';
 import { releaseCommand } from './commands/release.js';
 import { startCommand } from './commands/start.js';
-import { messageOf } from './course/notebook.js';
+import { messageOf } from './message-of.js';
 
 const program = new Command('nabla')
   .description('A notebook course on gradients and gradient descent, on a TypeScript kernel.')

@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRecord } from '../is-record.js';
 import { isLessonFile } from '../lesson-file.js';
-import { messageOf, type Notebook, readNotebook } from './notebook.js';
+import { messageOf } from '../message-of.js';
+import { type Notebook, readNotebook } from './notebook.js';
 
 /** What the list of lessons shows of one lesson. */
 export interface Lesson {

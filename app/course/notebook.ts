@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isRecord } from '../is-record.js';
+import { messageOf } from '../message-of.js';
 import { readPlainFile } from '../plain-file.js';
 
 /** A cell as nbformat 4.5 stores it, with its source as one string. */
@@ -115,8 +116,4 @@ export function fingerprint(notebook: Notebook): string {
   return createHash('sha256')
     .update(JSON.stringify(sortKeys(written)))
     .digest('hex');
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

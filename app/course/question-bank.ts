@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRecord } from '../is-record.js';
+import { messageOf } from '../message-of.js';
 import { readPlainFile } from '../plain-file.js';
-import { messageOf, readNotebook } from './notebook.js';
+import { readNotebook } from './notebook.js';
 import { sectionsOf } from './sections.js';
 
 type Question = Readonly<Record<string, unknown>>;

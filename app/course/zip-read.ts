@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
+import { messageOf } from '../message-of.js';
 import { crc32 } from './crc32.js';
-import { messageOf } from './notebook.js';
 import { pathLabel } from './path-label.js';
 import type { ZipFile } from './zip-write.js';
 

@@ -1,5 +1,5 @@
 import { isLessonFile } from '../lesson-file';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { readNotebookFile } from './notebook-file';
 import { fileNameOf } from './notebook-name';
 import { make } from './own-notebooks';

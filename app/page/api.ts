@@ -31,10 +31,6 @@ function messageIn(body: unknown): string | undefined {
   return isRecord(body) && typeof body.message === 'string' ? body.message : undefined;
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 export function textIn(record: Readonly<Record<string, unknown>>, key: string): string {
   const value = record[key];
   return typeof value === 'string' ? value : '';

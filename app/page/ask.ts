@@ -1,4 +1,4 @@
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { element } from './dom';
 
 interface Question {

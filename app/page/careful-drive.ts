@@ -1,6 +1,6 @@
 import { type Contents, Drive, ServerConnection } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { keepCopy } from './kept-copies';
 import { tellReplaced, tellWrittenAgain } from './kept-notice';
 import { lessonAddress } from './lesson-list';

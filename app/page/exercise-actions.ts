@@ -1,7 +1,7 @@
 import { type Cell, CodeCell } from '@jupyterlab/cells';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { PanelLayout, Widget } from '@lumino/widgets';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { marksOf } from './cell-marks';
 import { element } from './dom';
 import { forEachCell } from './each-cell';

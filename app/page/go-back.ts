@@ -1,6 +1,6 @@
 import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { keepCopy } from './kept-copies';
 import { tellKeptAs } from './kept-notice';
 import type { Saving } from './saving';

@@ -1,5 +1,5 @@
 import './style/home.css';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { byId, element } from './dom';
 import { keptList } from './kept-list';
 import { fetchLessons, type Lesson, lessonAddress, lessonNumber } from './lesson-list';

@@ -1,7 +1,7 @@
 import { Dialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { element } from './dom';
 import { bringBack, fetchKept, keptOf } from './kept-copies';
 import { keptList } from './kept-list';

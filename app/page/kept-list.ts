@@ -1,4 +1,4 @@
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { element } from './dom';
 import { bringBack, deleteKept, type KeptCopy } from './kept-copies';
 import { lessonAddress } from './lesson-list';

@@ -2,7 +2,7 @@ import { showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
 import { isLessonFile } from '../lesson-file';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { askName } from './ask-name';
 import { lessonAddress } from './lesson-list';
 import { stemOf } from './notebook-name';

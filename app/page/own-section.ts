@@ -1,5 +1,5 @@
+import { messageOf } from '../message-of';
 import { addFiles } from './add-notebooks';
-import { messageOf } from './api';
 import { element } from './dom';
 import { takeDrops } from './drop';
 import { lessonAddress } from './lesson-list';

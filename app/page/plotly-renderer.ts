@@ -1,7 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { ControlBar } from './control-bar';
 import { element } from './dom';
 import { type Figure, parseFigure } from './figure';

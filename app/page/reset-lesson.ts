@@ -1,6 +1,6 @@
 import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { tellKeptAs } from './kept-notice';
 import { resetFile } from './original';
 import type { Saving } from './saving';

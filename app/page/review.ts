@@ -1,5 +1,5 @@
 import './style/review.css';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import { byId, element } from './dom';
 import { type BankQuestion, fetchQuestions } from './question-bank';
 import { textOptions } from './question-text';

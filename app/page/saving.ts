@@ -1,6 +1,6 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isRecord } from '../is-record';
-import { messageOf } from './api';
+import { messageOf } from '../message-of';
 import type { CarefulDrive } from './careful-drive';
 import { saveAsFile } from './download';
 import { catchUp } from './follow-rename';

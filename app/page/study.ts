@@ -1,6 +1,7 @@
 import { isRecord } from '../is-record';
+import { messageOf } from '../message-of';
 import type { Place, QuizAnswer, RememberedAnswer } from '../study';
-import { messageOf, RequestError, recordsIn, request, textIn } from './api';
+import { RequestError, recordsIn, request, textIn } from './api';
 
 export interface Study {
   readonly last: Place | null;

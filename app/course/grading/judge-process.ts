@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isRecord } from '../../is-record.js';
-import { messageOf } from '../notebook.js';
+import { messageOf } from '../../message-of.js';
 import { Evaluator } from './evaluator.js';
 import { Exchange } from './exchange.js';
 import { SentTexts } from './function-texts.js';

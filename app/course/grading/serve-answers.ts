@@ -1,7 +1,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { isRecord } from '../../is-record.js';
 import type { Engine } from '../../kernel/engine/engine.js';
-import { messageOf } from '../notebook.js';
+import { messageOf } from '../../message-of.js';
 import { isFunction } from './any-function.js';
 import { Exchange } from './exchange.js';
 import { ReceivedTexts } from './function-texts.js';

@@ -1,5 +1,6 @@
 import { isRecord } from '../../is-record.js';
-import { messageOf, type Notebook, parseNotebook } from '../notebook.js';
+import { messageOf } from '../../message-of.js';
+import { type Notebook, parseNotebook } from '../notebook.js';
 import { type Finding, findingInFile, type Placed } from './finding.js';
 import { lintMarkers } from './markers.js';
 import { lintMarks } from './marks.js';

@@ -1,4 +1,5 @@
-import { messageOf, type Notebook } from '../notebook.js';
+import { messageOf } from '../../message-of.js';
+import type { Notebook } from '../notebook.js';
 import { questionsIn } from '../question-bank.js';
 import { sectionsOf } from '../sections.js';
 import { type Finding, findingInFile } from './finding.js';

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
+import { messageOf } from '../../message-of.js';
 import { exercisesOf, markOf } from '../assignment.js';
 import { type ExecutedCell, executeNotebook } from '../execute.js';
-import { messageOf, type Notebook } from '../notebook.js';
+import type { Notebook } from '../notebook.js';
 import { studentVersion } from '../student.js';
 import { type Finding, findingAt, findingInFile } from './finding.js';
 

@@ -1,5 +1,6 @@
+import { messageOf } from '../../message-of.js';
 import { lessonName } from '../assignment.js';
-import { messageOf, type Notebook, parseNotebook } from '../notebook.js';
+import { type Notebook, parseNotebook } from '../notebook.js';
 import { type Matched, matchAnswers } from './match.js';
 import { readText } from './read-text.js';
 import type { Contents, HandedIn } from './submission.js';

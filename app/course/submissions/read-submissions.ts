@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { messageOf } from '../notebook.js';
+import { messageOf } from '../../message-of.js';
 import { pathLabel } from '../path-label.js';
 import { readZip } from '../zip-read.js';
 import { studentName } from './student-name.js';
