@@ -27,8 +27,9 @@ const standIn = (name) => join(here, `${name}.mjs`);
 const PAGES = ['home', 'lesson', 'review'];
 /** Scripts that run before all others of their page. */
 const EARLY = { lesson: 'early' };
-/** What a lesson's first text asks for when it is drawn: a browser that knows has it by then. */
-const SOON = { lesson: [/\/marked(-[\w-]+)?\//, /^math\.ts$/] };
+const TEXTS = [/\/marked(-[\w-]+)?\//, /^math\.ts$/];
+/** What a page's first text asks for when it is drawn: a browser that knows has it by then. */
+const SOON = { lesson: TEXTS, review: TEXTS };
 
 export async function buildPage() {
   await mkdir(target, { recursive: true });
