@@ -17,24 +17,42 @@ export function addCompletion(panel: NotebookPanel): CompletionHandler {
   completer.hide();
   completer.showDocsPanel = true;
   Widget.attach(completer, document.body);
-  const handler = new CompletionHandler({ completer, reconciliator: reconcile(panel) });
+  const { content: notebook } = panel;
+  const isWriting = () => notebook.mode === 'edit';
+  const handler = new CodeCompletion(isWriting, { completer, reconciliator: reconcile(panel) });
   const obey = () => {
     handler.autoCompletion = settings.get('completeAsYouType');
   };
   settings.changed.connect(obey);
   obey();
   const follow = async () => {
-    const cell = panel.content.activeCell;
+    const cell = notebook.activeCell;
     if (cell) await cell.ready;
-    if (cell !== panel.content.activeCell) return;
-    const editor = cell?.model.type === 'code' ? cell.editor : null;
-    handler.editor = editor;
+    if (cell !== notebook.activeCell) return;
+    // Without an editor the list closes, and what the kernel offers late is dropped.
+    handler.editor = isWriting() && cell?.model.type === 'code' ? cell.editor : null;
     handler.reconciliator = reconcile(panel);
   };
-  panel.content.activeCellChanged.connect(() => void follow());
+  notebook.activeCellChanged.connect(() => void follow());
+  notebook.stateChanged.connect((_, { name }) => name === 'mode' && void follow());
   panel.sessionContext.sessionChanged.connect(() => void follow());
   void follow();
   return handler;
+}
+
+/** Offers completions to who writes, and leaves the keys to the cell of who does not. */
+class CodeCompletion extends CompletionHandler {
+  constructor(
+    private readonly isWriting: () => boolean,
+    options: CompletionHandler.IOptions,
+  ) {
+    super(options);
+  }
+
+  protected override onVisibilityChanged(completer: Completer): void {
+    // JupyterLab's own gives the focus to the editor when the list closes.
+    if (this.isWriting()) super.onVisibilityChanged(completer);
+  }
 }
 
 /** Takes the chosen completion. One that is typed to its end adds nothing: then the key is a new line, as it says. */

@@ -43,11 +43,26 @@ export function followKernel(
       void takeUp();
     } else showNotice('server', state === 'gone' ? GONE : ANEW);
   });
+  tellOfNewKernel(panel);
   void session.ready.then(() => tellOfOldRun(session, services));
   session.statusChanged.connect(offerStart);
   session.sessionChanged.connect(offerStart);
   session.connectionStatusChanged.connect((_, status) => {
     if (status !== 'connected') void server.ask();
+  });
+}
+
+const REPLACED =
+  'The kernel ended by itself, and a new one was started. Variables are gone: run the cells again from the top.';
+
+/** Says that the kernel was replaced where JupyterLab opens a dialog that says no more. */
+function tellOfNewKernel(panel: NotebookPanel): void {
+  const { sessionContext: session } = panel;
+  // biome-ignore lint/complexity/useLiteralKeys: the field is private, and there is no setting for its dialog.
+  session.statusChanged.disconnect(panel['_onSessionStatusChanged'], panel);
+  session.statusChanged.connect((_, status) => {
+    if (status !== 'autorestarting') return;
+    showNotice('new-kernel', REPLACED, [{ label: 'Close', run: () => clearNotice('new-kernel') }]);
   });
 }
 

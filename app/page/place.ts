@@ -1,28 +1,108 @@
-import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import { type Notebook, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import { isRecord } from '../is-record';
+import { headingsOf } from './headings';
 import { rememberPlace } from './study';
 
 const SETTLED_MS = 1500;
 
-/** Goes to the cell that the address names, and remembers the cell that the student is at. */
-export function followPlace(panel: NotebookPanel): void {
-  const { content: notebook } = panel;
-  goTo(panel, decodeURIComponent(location.hash.slice(1)));
+/** What stands at the upper edge of the window: a cell, and how much of it is above the edge, in pixels. */
+interface Reading {
+  readonly cell: string;
+  readonly above: number;
+}
+
+/** The address of a cell, or of one of the headings in its text. */
+export function addressOf(cell: string, heading?: number): string {
+  return `#${encodeURIComponent(cell)}${heading === undefined ? '' : `~${heading + 1}`}`;
+}
+
+/**
+ * Goes to the place that the address names, and leads back with the browser's own key; remembers the cell that the
+ * student is at.
+ */
+export function followPlace({ content: notebook, context }: NotebookPanel): void {
+  void go(notebook, history.state);
+  addEventListener('popstate', ({ state }) => void go(notebook, state));
+  addEventListener('pagehide', () => keepReading(notebook));
+  document.addEventListener('click', (click) => followLink(click, notebook), true);
   let timer = 0;
   notebook.activeCellChanged.connect((_, cell) => {
     clearTimeout(timer);
     if (!cell) return;
     const id = cell.model.id;
     timer = window.setTimeout(
-      () => void rememberPlace({ file: panel.context.path, cell: id }),
+      () => void rememberPlace({ file: context.path, cell: id }),
       SETTLED_MS,
     );
   });
 }
 
-function goTo({ content: notebook }: NotebookPanel, id: string): void {
-  const index = notebook.widgets.findIndex((cell) => cell.model.id === id);
-  if (index < 0) return;
+/** A link to a place on this page. JupyterLab's own way there would leave none back. */
+function followLink(click: MouseEvent, notebook: Notebook): void {
+  const { target, button, ctrlKey, metaKey, shiftKey } = click;
+  const link =
+    target instanceof Element && target.closest(':is(#contents, #notebook) a[href^="#"]');
+  if (!link || button !== 0 || ctrlKey || metaKey || shiftKey) return;
+  click.preventDefault();
+  click.stopPropagation();
+  keepReading(notebook);
+  history.pushState(null, '', link.getAttribute('href'));
+  void go(notebook, null);
+}
+
+/** To where one was reading when one left, or to what the address names. */
+async function go(notebook: Notebook, left: unknown): Promise<void> {
+  if (isReading(left)) return goToReading(notebook, left);
+  const [id = '', heading] = decodeURIComponent(location.hash.slice(1)).split(/~(\d+)$/);
+  if (id === '') return;
+  const index = indexOf(notebook, id);
+  if (index >= 0)
+    return goToCell(notebook, index, heading === undefined ? undefined : Number(heading) - 1);
+  const called = headingsOf(notebook).find(({ text }) => lettersOf(text) === lettersOf(id));
+  if (called) return goToCell(notebook, called.cell, called.place);
+  await notebook.setFragment(`#${id}`);
+}
+
+/** A link that JupyterLab makes to a heading has its words, with lines between them. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{Letter}\p{Number}]+/gu, '');
+}
+
+/** A heading as it is drawn; its cell, as long as it is not drawn as it reads. */
+export function headingIn(notebook: Notebook, cell: number, heading: number): Element | undefined {
+  const node = notebook.widgets[cell]?.node;
+  return node?.querySelectorAll('.jp-MarkdownOutput :is(h1, h2, h3)')[heading] ?? node;
+}
+
+async function goToCell(notebook: Notebook, index: number, heading?: number): Promise<void> {
   notebook.activeCellIndex = index;
-  void notebook.scrollToItem(index, 'start');
-  void NotebookActions.focusActiveCell(notebook, { preventScroll: true });
+  await notebook.scrollToItem(index, 'start');
+  if (heading !== undefined) headingIn(notebook, index, heading)?.scrollIntoView();
+  NotebookActions.focusActiveCell(notebook, { preventScroll: true });
+}
+
+async function goToReading(notebook: Notebook, { cell, above }: Reading): Promise<void> {
+  const index = indexOf(notebook, cell);
+  if (index < 0) return;
+  await goToCell(notebook, index);
+  const { outerNode, widgets } = notebook;
+  const top = widgets[index]?.node.getBoundingClientRect().top ?? 0;
+  outerNode.scrollTop += above + top - outerNode.getBoundingClientRect().top;
+}
+
+/** Leaves in the browser's history where one reads, for who comes back to this place of it. */
+function keepReading({ outerNode, widgets }: Notebook): void {
+  const edge = outerNode.getBoundingClientRect().top;
+  const first = widgets.find(({ node }) => node.getBoundingClientRect().bottom > edge);
+  if (!first) return;
+  const above = edge - first.node.getBoundingClientRect().top;
+  history.replaceState({ cell: first.model.id, above } satisfies Reading, '');
+}
+
+function isReading(state: unknown): state is Reading {
+  return isRecord(state) && typeof state.cell === 'string' && typeof state.above === 'number';
+}
+
+function indexOf({ widgets }: Notebook, id: string): number {
+  return widgets.findIndex(({ model }) => model.id === id);
 }

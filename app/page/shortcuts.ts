@@ -20,6 +20,7 @@ const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: str
   [['0', '0'], 'notebook:restart-kernel', COMMAND],
   [['Enter'], 'notebook:enter-edit-mode', COMMAND],
   [['Escape'], 'notebook:enter-command-mode', '.jp-Notebook.jp-mod-editMode'],
+  [['Escape'], 'notebook:enter-command-mode', '.jp-Notebook.jp-mod-commandMode .jp-Cell :focus'],
   [['Ctrl M'], 'notebook:enter-command-mode', '.jp-Notebook.jp-mod-editMode'],
   [['K'], 'notebook:move-cursor-up', COMMAND],
   [['J'], 'notebook:move-cursor-down', COMMAND],

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { KernelClient, type MessageChannel } from '../kernel/client.js';
-import type { KernelProcess } from '../kernel/launch.js';
-import { createMessage, type Message } from '../kernel/wire/message.js';
+import type { KernelExit, KernelProcess } from '../kernel/launch.js';
+import { createMessage, type Header, type Message } from '../kernel/wire/message.js';
+import { endOf } from './kernel-end.js';
 import type { KernelStarter } from './kernel-starter.js';
 import { OutputLimit } from './output-limit.js';
 import { StreamMerger } from './stream-merger.js';
@@ -28,6 +29,8 @@ export class HostedKernel extends EventEmitter<Events> {
   /** How many pages are connected. */
   connections = 0;
   private failedStarts = 0;
+  /** The request whose cell runs. */
+  private running: Header | undefined;
   private readonly output = new OutputLimit();
   private readonly printed = new StreamMerger((message) => this.emit('message', 'iopub', message));
   private starting: Promise<void> | undefined;
@@ -104,7 +107,7 @@ export class HostedKernel extends EventEmitter<Events> {
     this.process = kernel;
     this.client = client;
     client.on('message', (channel, message) => this.receive(channel, message));
-    void kernel.exited.then(() => this.onExit(kernel));
+    void kernel.exited.then((exit) => this.onExit(kernel, exit));
     client.ready().then(
       () => {
         if (this.state !== 'busy') this.setState('idle');
@@ -127,6 +130,7 @@ export class HostedKernel extends EventEmitter<Events> {
     if (message.header.msg_type === 'execute_reply') this.failedStarts = 0;
     if (message.header.msg_type === 'status' && (state === 'idle' || state === 'busy')) {
       this.setState(state);
+      this.running = state === 'busy' ? cellIn(message) : undefined;
     }
     if (channel !== 'iopub') {
       this.printed.flush();
@@ -138,14 +142,28 @@ export class HostedKernel extends EventEmitter<Events> {
   }
 
   /** A process that ended by itself is replaced, and clients are told; one that cannot start is given up. */
-  private async onExit(kernel: KernelProcess): Promise<void> {
+  private async onExit(kernel: KernelProcess, exit: KernelExit): Promise<void> {
     await this.starting?.catch(() => undefined);
     if (kernel !== this.process) return;
     this.release();
+    this.explain(exit);
     this.failedStarts += 1;
     if (this.failedStarts > MAX_FAILED_STARTS) return this.announce('dead');
     this.announce('restarting');
     await this.start().catch(() => this.announce('dead'));
+  }
+
+  /** The cell that ran when the kernel ended shows why. */
+  private explain(exit: KernelExit): void {
+    const parent = this.running;
+    this.running = undefined;
+    if (!parent) return;
+    this.printed.flush();
+    this.emit(
+      'message',
+      'iopub',
+      createMessage('error', endOf(exit), { session: this.id, parent }),
+    );
   }
 
   private announce(state: ExecutionState): void {
@@ -159,4 +177,9 @@ export class HostedKernel extends EventEmitter<Events> {
     this.state = state;
     this.emit('state', state);
   }
+}
+
+/** The header of the request that has made a kernel busy, if that runs a cell. */
+function cellIn({ parent_header: parent }: Message): Header | undefined {
+  return parent.msg_type === 'execute_request' ? (parent as Header) : undefined;
 }

@@ -22,17 +22,17 @@ export class Kernels {
   private readonly running = new Map<string, HostedKernel>();
   private readonly starts = new RateLimit(20, 0.5, 'kernel starts');
 
+  /** @param most how many may run at once */
   constructor(
     private readonly folder: Folder,
     private readonly starter: KernelStarter,
+    private readonly most = MAX_KERNELS,
   ) {}
 
   /** Starts a kernel in the folder around a file, or in the served folder. */
   async start(file?: string): Promise<HostedKernel> {
-    if (this.running.size >= MAX_KERNELS) {
-      throw new Refusal(429, `${MAX_KERNELS} kernels are running; close a lesson first.`);
-    }
     this.starts.take();
+    await this.makeRoom();
     const kernel = new HostedKernel(this.starter, await this.folderOf(file));
     this.running.set(kernel.id, kernel);
     try {
@@ -74,6 +74,19 @@ export class Kernels {
         now - kernel.lastActivity.getTime() >= idleMs,
     );
     await Promise.all(idle.map((kernel) => this.shutdown(kernel.id)));
+  }
+
+  /** The kernel that has rested longest without anybody looking at it gives its place to a new one. */
+  private async makeRoom(): Promise<void> {
+    if (this.running.size < this.most) return;
+    const [oldest] = this.list()
+      .filter(({ connections, state }) => connections === 0 && state === 'idle')
+      .sort((a, b) => a.lastActivity.getTime() - b.lastActivity.getTime());
+    if (!oldest) {
+      const full = `${this.most} lessons are open or still run; close one in another tab first.`;
+      throw new Refusal(429, full);
+    }
+    await this.shutdown(oldest.id);
   }
 
   async close(): Promise<void> {

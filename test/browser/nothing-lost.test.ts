@@ -166,10 +166,9 @@ describeInChromium('nothing is lost', () => {
   it('tells that the kernel died, and gives a new one', async () => {
     await type(page, 'process.kill(process.pid, "SIGKILL")');
     await page.keyboard.press('Shift+Enter');
-    const dialog = page.locator('.jp-Dialog');
-    await dialog.waitFor();
-    expect(await dialog.textContent()).toContain('appears to have died');
-    await dialog.getByRole('button', { name: 'Ok' }).click();
+    await page.locator('.jp-OutputArea', { hasText: 'The kernel was killed' }).waitFor();
+    const notice = page.locator('.notice', { hasText: 'a new one was started' });
+    await notice.getByRole('button', { name: 'Close' }).click();
     await page.waitForSelector('.kernel-state[data-kind=ready]');
   });
 });

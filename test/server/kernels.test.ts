@@ -7,6 +7,7 @@ import type { IExecuteResultMsg } from '@jupyterlab/services/lib/kernel/messages
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { KernelProcess } from '../../app/kernel/launch.js';
+import { createMessage, type Message } from '../../app/kernel/wire/message.js';
 import { Folder } from '../../app/server/folder.js';
 import { HostedKernel } from '../../app/server/hosted-kernel.js';
 import { KernelStarter } from '../../app/server/kernel-starter.js';
@@ -77,6 +78,29 @@ describe("JupyterLab's own services package", () => {
     expect((await askJson(server, '/api/kernels')).body).toEqual([]);
     sessions.dispose();
     kernelManager.dispose();
+  });
+});
+
+describe('a kernel that ends by itself', () => {
+  it.each([
+    ['process.exit(3)', 'exit code 3'],
+    ["process.kill(process.pid, 'SIGKILL')", 'perhaps the machine had no memory left'],
+    ['const all = []; for (;;) all.push(new Array(1e6).fill(1.5))', 'ran out of memory'],
+  ])('says in the cell why: %s', async (code, reason) => {
+    const starter = new KernelStarter(root, { NODE_OPTIONS: '--max-old-space-size=256' });
+    const kernels = new Kernels(await Folder.open(root), starter);
+    const kernel = await kernels.start();
+    await expect.poll(() => kernel.state).toBe('idle');
+    const request = createMessage('execute_request', { code }, { session: 'test' });
+    const said = new Promise<Message>((resolve) => {
+      kernel.on('message', (_, message) => message.header.msg_type === 'error' && resolve(message));
+    });
+    kernel.send('shell', request);
+    const { content, parent_header } = await said;
+    expect(content.evalue).toContain(reason);
+    expect(parent_header.msg_id).toBe(request.header.msg_id);
+    await expect.poll(() => kernel.state).toBe('idle');
+    await kernels.close();
   });
 });
 
@@ -229,6 +253,20 @@ describe('a kernel', () => {
     expect(idle.state).toBe('dead');
     await kernels.close();
     expect(kernels.list()).toEqual([]);
+  });
+
+  it('that has rested longest gives its place to a new one, unless somebody looks at it', async () => {
+    const kernels = new Kernels(await Folder.open(root), new KernelStarter(root, {}), 2);
+    const oldest = await kernels.start();
+    const second = await kernels.start();
+    await expect.poll(() => kernels.list().map(({ state }) => state)).toEqual(['idle', 'idle']);
+    oldest.connections = 1;
+    const third = await kernels.start();
+    expect(kernels.list()).toEqual([oldest, third]);
+    expect(second.state).toBe('dead');
+    third.connections = 1;
+    await expect(kernels.start()).rejects.toThrow('2 lessons are open or still run');
+    await kernels.close();
   });
 
   it('that dies again and again before it is ready is given up', async () => {
