@@ -52,7 +52,7 @@ export function fillBar(
   title: LessonTitle,
 ): void {
   const buttons = ACTIONS.map((action) => buttonOf(action, panel, commands));
-  const kernel = kernelIndicator(panel.sessionContext, (kind) => title.setRunning(kind === 'busy'));
+  const kernel = kernelIndicator(panel, (kind) => title.setRunning(kind === 'busy'));
   const menus = element('div', { class: 'menus' });
   const actions = element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Lesson' });
   actions.append(...buttons);

@@ -1,4 +1,6 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
+import { type Cell, CodeCell } from '@jupyterlab/cells';
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { announce } from './announcer';
 import { element } from './dom';
 
@@ -23,7 +25,7 @@ const WORTH_SAYING_MS = 200;
 
 /** Says what the kernel is doing, in one word and a colour; what keeps cells from running is also announced. */
 export function kernelIndicator(
-  session: ISessionContext,
+  { content: notebook, sessionContext: session }: NotebookPanel,
   tell: (kind: KernelKind) => void,
 ): HTMLElement {
   const node = element('span', { class: 'kernel-state' });
@@ -39,6 +41,7 @@ export function kernelIndicator(
   const show = () => {
     clearTimeout(timer);
     const [kind, word] = stateOf(session);
+    if (kind === 'ready' && notebook.widgets.some(waits)) return;
     if (kind !== 'busy') say(kind, word);
     else timer = window.setTimeout(() => say(...stateOf(session)), WORTH_SAYING_MS);
   };
@@ -46,8 +49,14 @@ export function kernelIndicator(
   session.connectionStatusChanged.connect(show);
   session.kernelChanged.connect(show);
   session.sessionChanged.connect(show);
+  NotebookActions.executed.connect(show);
   show();
   return node;
+}
+
+/** Between two cells of a run the kernel is ready for an instant. */
+function waits(cell: Cell): boolean {
+  return cell instanceof CodeCell && cell.model.executionState === 'running';
 }
 
 function stateOf(session: ISessionContext): readonly [KernelKind, string] {
