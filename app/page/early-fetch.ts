@@ -24,7 +24,7 @@ function isForLesson({ method, url }: Request): boolean {
   return method === 'GET' && lesson === location.pathname && searchParams.get('content') === '1';
 }
 
-/** Waits for the kernel that was asked for early: who looks for it before would start a second one. */
+/** Waits for the kernel that was asked for early. */
 export async function earlyKernel(): Promise<void> {
   await window.early?.session;
 }

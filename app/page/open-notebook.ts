@@ -1,3 +1,4 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
 import { Context } from '@jupyterlab/docregistry';
 import {
   type INotebookModel,
@@ -20,8 +21,9 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
     path,
     kernelPreference: { name: 'tslab', shouldStart: true, canStart: true, autoStartDefault: true },
   });
+  waitForEarlyKernel(context.sessionContext);
   // The lesson is read and drawn meanwhile.
-  void earlyKernel().then(() => context.sessionContext.initialize());
+  void context.sessionContext.initialize();
   const editors = createEditors();
   const widgets = new NotebookWidgetFactory({
     name: 'Notebook',
@@ -46,6 +48,12 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
   await context.initialize(false);
   context.model.dirty = false;
   return panel;
+}
+
+/** JupyterLab's document looks for its kernel too; who looks before the early one is there would start a second. */
+function waitForEarlyKernel(session: ISessionContext): void {
+  const initialize = session.initialize.bind(session);
+  session.initialize = () => earlyKernel().then(initialize);
 }
 
 function editorConfig(): StaticNotebook.IEditorConfig {
