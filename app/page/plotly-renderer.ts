@@ -1,13 +1,14 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
-import { messageOf } from './api';
+import { isRecord, messageOf } from './api';
 import { ControlBar } from './control-bar';
 import { element } from './dom';
 import { type Figure, parseFigure } from './figure';
 import { inColours } from './figure-colours';
 import { fitted } from './figure-fit';
 import { atFrame } from './figure-frame';
+import { tooMuchIn } from './figure-limits';
 import { FigureQueue } from './figure-queue';
 import { plainText } from './figure-text';
 import { loadedPlotly, loadPlotly } from './plotly-loader';
@@ -51,7 +52,13 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    const figure = parseFigure(model.data[MIME_TYPE]);
+    const given = model.data[MIME_TYPE];
+    const tooMuch = isRecord(given) ? tooMuchIn(given) : undefined;
+    if (tooMuch) {
+      this.refuse(tooMuch);
+      return;
+    }
+    const figure = parseFigure(given);
     this.figure = figure;
     const { height } = fitted(figure, this.place.clientWidth || innerWidth, measureText);
     this.place.style.minHeight = `${height}px`;
@@ -87,6 +94,13 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
 
   toScreen(): void {
     this.redraw();
+  }
+
+  private refuse(tooMuch: string): void {
+    this.figure = undefined;
+    waiting.remove(this.place);
+    const note = `The figure is not drawn: ${tooMuch}. Give it fewer and run the cell again.`;
+    this.node.replaceChildren(element('p', { class: 'nabla-Figure-failure' }, note));
   }
 
   private drawInTime(): void {
