@@ -1,6 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import DOMPurify from 'dompurify';
 import { saferStyle } from './safer-style';
+import { HEAVY_PICTURE, isHeavyAddress } from './svg-limits';
 
 /**
  * Classes that say what a piece of text is: the language of code, the colours of code and of a terminal, a data
@@ -62,6 +63,7 @@ function tidy(node: Node): void {
     node.setAttribute('disabled', '');
   }
   if (node.tagName === 'A') node.setAttribute('rel', 'nofollow noopener noreferrer');
+  if (node.tagName === 'IMG') lighten(node);
   rename(node, 'id', 'data-jupyter-id');
   keep(node, 'class', (names) =>
     names
@@ -70,6 +72,14 @@ function tidy(node: Node): void {
       .join(' '),
   );
   keep(node, 'style', saferStyle);
+}
+
+/** A picture that would hold up the page is told of in its place. */
+function lighten(image: Element): void {
+  if (/data:/i.test(image.getAttribute('srcset') ?? '')) image.removeAttribute('srcset');
+  if (!isHeavyAddress(image.getAttribute('src') ?? '')) return;
+  image.removeAttribute('src');
+  image.setAttribute('alt', HEAVY_PICTURE);
 }
 
 function rename(node: Element, from: string, to: string): void {
