@@ -3,6 +3,7 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
 import { isRecord, textIn } from './api';
 import { element } from './dom';
+import { limited } from './limited';
 
 const MIME_TYPE = 'application/vnd.jupyter.error';
 
@@ -29,7 +30,7 @@ class Failure extends Widget implements IRenderMime.IRenderer {
 
   private async traceback(model: IRenderMime.IMimeModel): Promise<HTMLElement> {
     const mimeType = 'application/vnd.jupyter.stderr';
-    const renderer = errorRendererFactory.createRenderer({ ...this.options, mimeType });
+    const renderer = limited(errorRendererFactory).createRenderer({ ...this.options, mimeType });
     await renderer.renderModel(model);
     return renderer.node;
   }
