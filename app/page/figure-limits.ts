@@ -5,7 +5,7 @@ import { longestIn, stepsIn } from './figure-span';
 /** What a figure may have of a kind: with more, Plotly holds up the page for seconds, or for ever. */
 const MOST = {
   traces: 300,
-  points: 50_000,
+  points: 20_000,
   'notes and shapes': 500,
   'sliders and menus': 100,
   'steps, buttons and frames': 5000,
@@ -75,12 +75,19 @@ function written(count: number): string {
   return count < 1e15 ? Math.round(count).toLocaleString('en') : 'countless';
 }
 
+/** A long line is one thing, and only its marks are many. */
+function isDrawnByPoint(trace: Fields): boolean {
+  const [type, mode] = [textIn(trace, 'type'), textIn(trace, 'mode')];
+  const isLine = (type === '' || type.startsWith('scatter')) && !/markers|text/.test(mode);
+  return !PAINTED.test(type) && !isLine;
+}
+
 type Count = readonly [kind: Kind, count: number];
 
 function* countsIn(figure: Fields): Generator<Count> {
   const frames = recordsIn(figure.frames);
   yield ['steps, buttons and frames', frames.length];
-  const drawn = recordsIn(figure.data).filter((trace) => !PAINTED.test(textIn(trace, 'type')));
+  const drawn = recordsIn(figure.data).filter(isDrawnByPoint);
   yield ['points', drawn.reduce((sum, trace) => sum + longestIn(trace), 0)];
   for (const { data, layout } of [figure, ...frames]) {
     const traces = recordsIn(data);

@@ -1,4 +1,5 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { messageOf } from './api';
 import { element } from './dom';
 import { tooMuchMarkdown } from './markdown-limits';
 import { type Shown, shownHtml, shownText } from './text-limits';
@@ -23,9 +24,9 @@ export function limited(factory: IRenderMime.IRendererFactory): IRenderMime.IRen
       renderer.renderModel = async (model) => {
         const source = model.data[mimeType];
         if (typeof source !== 'string') return render(model);
-        const tooMuch = READ.includes(mimeType) ? tooMuchMarkdown(source) : undefined;
-        if (tooMuch) {
-          renderer.node.replaceChildren(...asWritten(source, tooMuch));
+        if (READ.includes(mimeType)) {
+          const tooMuch = tooMuchMarkdown(source) ?? (await failureOf(render(model)));
+          if (tooMuch) renderer.node.replaceChildren(...asWritten(source, tooMuch));
           return;
         }
         const { text, note } = SHOWN[mimeType]?.(source) ?? { text: source, note: undefined };
@@ -35,6 +36,16 @@ export function limited(factory: IRenderMime.IRendererFactory): IRenderMime.IRen
       return renderer;
     },
   };
+}
+
+/** What nests by the thousand exhausts the reader's stack. */
+async function failureOf(rendering: Promise<void>): Promise<string | undefined> {
+  try {
+    await rendering;
+    return undefined;
+  } catch (error) {
+    return `it could not be read (${messageOf(error)})`;
+  }
 }
 
 /** A Markdown text that is not read: its beginning, and why. */

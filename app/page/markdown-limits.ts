@@ -1,3 +1,5 @@
+import { withoutPictures } from './pictures-in-text';
+
 /** A text so long is read in a moment; the longest of the course has 3,000 characters. */
 const LONGEST = 100_000;
 const MOST_CELLS = 20_000;
@@ -5,12 +7,13 @@ const MOST_CELLS = 20_000;
 const MOST_TICKS = 200;
 /** Marks that open something are each looked up to the end of their paragraph for what closes them. */
 const MOST_LOOKS = 3_000_000;
-const PICTURE = /data:[\w/+;-]{0,99},[\w+/=%]*/g;
+const LONGEST_WITH_PICTURES = 10_000_000;
 
 /** Why a Markdown text is shown as it was written; undefined where it is read. */
 export function tooMuchMarkdown(markdown: string): string | undefined {
-  const text = markdown.replace(PICTURE, '');
-  if (text.length > LONGEST) return `it has more than ${LONGEST.toLocaleString('en')} characters`;
+  const text = withoutPictures(markdown);
+  if (text.length > LONGEST || markdown.length > LONGEST_WITH_PICTURES)
+    return `it has more than ${LONGEST.toLocaleString('en')} characters`;
   for (const paragraph of text.split(/\n[^\S\n]*\n/)) {
     const lines = paragraph.split('\n');
     const columns = Math.max(...lines.map((line) => marksIn(line, '|')));
@@ -23,8 +26,9 @@ export function tooMuchMarkdown(markdown: string): string | undefined {
 }
 
 /** Whether a paragraph has so many marks that what they mean is not looked up. */
-export function isMarkedTooOften(paragraph: string): boolean {
-  if (paragraph.length ** 2 <= MOST_LOOKS) return false;
+export function isMarkedTooOften(text: string): boolean {
+  if (text.length ** 2 <= MOST_LOOKS) return false;
+  const paragraph = withoutPictures(text);
   const marks = paragraph.match(/[^\p{L}\p{N}\s]/gu)?.length ?? 0;
   return marks * paragraph.length > MOST_LOOKS;
 }

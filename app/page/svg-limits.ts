@@ -64,8 +64,9 @@ class Weights {
   private sum(part: Element, depth: number): number {
     if (part.localName === 'filter') return filterWeight(part);
     if (part.localName === 'style') return this.isOpen(part) ? 1 : Number.POSITIVE_INFINITY;
-    const parts = [...part.children, ...this.drawnBy(part)];
-    return parts.reduce((sum, each) => sum + this.of(each, depth), 1);
+    const sum = (parts: readonly Element[]) =>
+      parts.reduce((total, each) => total + this.of(each, depth), 0);
+    return 1 + sum([...part.children]) + timesIn(part) * sum(this.drawnBy(part));
   }
 
   private drawnBy(part: Element): Element[] {
@@ -91,6 +92,12 @@ class Weights {
   private namedIn(text: string): Element[] {
     return [...text.matchAll(NAME)].flatMap(([, name = '']) => this.named.get(name) ?? []);
   }
+}
+
+/** A marker is drawn at every point of a path, and those of a group on all of its paths. */
+function timesIn(part: Element): number {
+  const marked = [...part.attributes].some(({ name, value }) => /marker/.test(name + value));
+  return marked ? part.outerHTML.length / 4 : 1;
 }
 
 /** Every step of a filter may take the result of the one before it twice. */

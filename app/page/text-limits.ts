@@ -1,3 +1,5 @@
+import { withoutPictures } from './pictures-in-text';
+
 /** A text as far as it is shown, and what is said of the rest. */
 export interface Shown {
   readonly text: string;
@@ -9,8 +11,6 @@ const LONGEST = 1_000_000;
 const MOST_PARTS = 20_000;
 /** A longer line takes a browser many times as long as the same text in lines. */
 const LONGEST_LINE = 10_000;
-/** Pictures stand in a text as words without an end. */
-const PICTURE = /[\w+/=%]{1000,}/g;
 const MOST_OF_PICTURES = 10_000_000;
 
 /** Printed text: its beginning, with no more colours and links than are shown, in lines that end. */
@@ -23,7 +23,7 @@ export function shownText(text: string): Shown {
 
 /** The beginning of an HTML text, with no more tags than are shown; what is open at its end is closed by a browser. */
 export function shownHtml(html: string): Shown {
-  const pictures = html.length - html.replace(PICTURE, '').length;
+  const pictures = html.length - withoutPictures(html).length;
   return cut(html, LONGEST + Math.min(pictures, MOST_OF_PICTURES), /</g);
 }
 

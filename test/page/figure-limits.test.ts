@@ -61,7 +61,7 @@ describe('too much for Plotly', () => {
     ['surfaces', laid({}, { type: 'isosurface', surface: { count: 1e7 } })],
     ['panels', laid({ grid: { rows: 1e8, columns: 1 } }, line)],
     ['traces', tooMuchIn({ data: list(3000, line) })],
-    ['points', laid({}, { x: list(100_000, 1) })],
+    ['points', laid({}, { mode: 'markers', x: list(100_000, 1) })],
     ['notes and shapes', laid({ annotations: list(5000) }, line)],
     ['notes and shapes', laid({ shapes: list(5000) }, line)],
     ['steps, buttons and frames', laid({ sliders: [{ steps: list(20_000) }] }, line)],
@@ -102,6 +102,7 @@ describe('not too much', () => {
     ['no length', { xaxis: { dtick: 0 }, yaxis: { dtick: -1, minor: { dtick: null } } }, line],
     ['a level by number', {}, { ...field, contours: { start: 3, end: 3, size: 1 } }],
     ['a colour bar beside long axes', {}, { ...field, x: [0, 1e9], colorbar: { dtick: 5 } }],
+    ['a long line', {}, { type: 'scatter', x: list(100_000, 1) }],
     ['a million cells', {}, { type: 'heatmap', z: list(1000, list(1000, 1)) }],
   ])('are %s', (_, layout, trace) => {
     expect(laid(layout, trace)).toBeUndefined();
