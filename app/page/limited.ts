@@ -1,5 +1,4 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
-import { messageOf } from './api';
 import { element } from './dom';
 import { tooMuchMarkdown } from './markdown-limits';
 import { type Shown, shownHtml, shownText } from './text-limits';
@@ -44,7 +43,8 @@ async function failureOf(rendering: Promise<void>): Promise<string | undefined> 
     await rendering;
     return undefined;
   } catch (error) {
-    return `it could not be read (${messageOf(error)})`;
+    if (error instanceof RangeError) return 'it nests too deeply';
+    throw error;
   }
 }
 

@@ -12,6 +12,9 @@ const CLASS = /^(language-[\w+#-]+|ansi-[\w-]+|ͼ\w+|dataframe)$/;
 /** An address without a scheme leads to a place in the course; all other schemes than these may run something. */
 const ADDRESS = /^(?:(?:https?|mailto|attachment):|(?![a-z][a-z0-9+.-]*:))/i;
 
+/** Cells that one cell of a table may take the place of: thousands that overlap would take a browser minutes. */
+const MOST_SPANNED = 200;
+
 /** The corner of a table whose rows have names: a heading of nothing. */
 const EMPTY_HEADING = /<th( align="\w+")?><\/th>/g;
 
@@ -64,6 +67,10 @@ function tidy(node: Node): void {
   }
   if (node.tagName === 'A') node.setAttribute('rel', 'nofollow noopener noreferrer');
   if (node.tagName === 'IMG') lighten(node);
+  if (node instanceof HTMLTableCellElement && node.colSpan * node.rowSpan > MOST_SPANNED) {
+    node.removeAttribute('colspan');
+    node.removeAttribute('rowspan');
+  }
   rename(node, 'id', 'data-jupyter-id');
   keep(node, 'class', (names) =>
     names
