@@ -9,6 +9,8 @@ const SHOWN: Readonly<Record<string, (text: string) => Shown>> = {
   'application/vnd.jupyter.stdout': shownText,
   'application/vnd.jupyter.stderr': shownText,
 };
+/** Enough to see what the text is. */
+const LONGEST_AS_WRITTEN = 20_000;
 /** In these formulas are looked for. */
 const READ = ['text/markdown', 'text/latex'];
 
@@ -50,7 +52,7 @@ async function failureOf(rendering: Promise<void>): Promise<string | undefined> 
 
 /** A Markdown text that is not read: its beginning, and why. */
 export function asWritten(source: string, tooMuch: string): HTMLElement[] {
-  const { text, note } = shownText(source);
+  const { text, note } = shownText(source, LONGEST_AS_WRITTEN);
   const why = noteOf(`This text is shown as it was written: ${tooMuch}.`);
   return [why, element('pre', {}, text), ...(note ? [noteOf(note)] : [])];
 }

@@ -7,16 +7,16 @@ export interface Shown {
 }
 
 /** So much text is laid out in a moment, and so many of its parts. */
-const LONGEST = 1_000_000;
+const LONGEST = 500_000;
 const MOST_PARTS = 20_000;
 /** A longer line takes a browser many times as long as the same text in lines. */
 const LONGEST_LINE = 10_000;
 const MOST_OF_PICTURES = 10_000_000;
 
 /** Printed text: its beginning, with no more colours and links than are shown, in lines that end. */
-export function shownText(text: string): Shown {
+export function shownText(text: string, longest = LONGEST): Shown {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal's colours begin with.
-  const { text: beginning, note } = cut(text, LONGEST, /\x1b|www\.|:\/\//g);
+  const { text: beginning, note } = cut(text, longest, /\x1b|www\.|:\/\//g);
   const lines = new RegExp(`[^\n]{${LONGEST_LINE}}(?!\n)`, 'g');
   return { text: beginning.replace(lines, '$&\n'), note };
 }
