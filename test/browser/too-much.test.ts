@@ -76,10 +76,10 @@ const OUTPUTS: readonly (readonly [Fields, string | RegExp])[] = [
   [filters, HEAVY],
   [markers, HEAVY],
   [{ 'text/html': `<img src="${inHtml}">` }, ''],
-  [{ 'text/html': `<table>${`<tr>${'<td>'.repeat(2000)}</tr>`.repeat(1000)}</table>` }, LEFT_OUT],
+  [{ 'text/html': `<table>${`<tr>${'<td>'.repeat(2000)}</tr>`.repeat(500)}</table>` }, LEFT_OUT],
   [{ 'text/html': `<table>${'<tr><td colspan=1000 rowspan=65534>1'.repeat(3000)}</table>` }, '1'],
   [{ 'text/html': '<div>'.repeat(100_000) }, LEFT_OUT],
-  [{ 'text/html': 'word '.repeat(2_000_000) }, LEFT_OUT],
+  [{ 'text/html': 'word '.repeat(600_000) }, LEFT_OUT],
   [
     {
       [TABLE]: {
@@ -89,10 +89,10 @@ const OUTPUTS: readonly (readonly [Fields, string | RegExp])[] = [
     },
     '8000 rows × 8000 columns; the first 1000 rows and 100 columns are here',
   ],
-  [{ 'text/plain': 'x'.repeat(10_000_000) }, LEFT_OUT],
-  [{ 'text/plain': 'word '.repeat(2_000_000) }, LEFT_OUT],
-  [{ 'text/plain': 'line\n'.repeat(2_000_000) }, LEFT_OUT],
-  [{ 'text/plain': '\x1b[31mx\x1b[0m'.repeat(1_000_000) }, LEFT_OUT],
+  [{ 'text/plain': 'x'.repeat(3_000_000) }, LEFT_OUT],
+  [{ 'text/plain': 'word '.repeat(600_000) }, LEFT_OUT],
+  [{ 'text/plain': 'line\n'.repeat(600_000) }, LEFT_OUT],
+  [{ 'text/plain': '\x1b[31mx\x1b[0m'.repeat(200_000) }, LEFT_OUT],
   [{ 'text/plain': 'www.a.bc '.repeat(200_000) }, LEFT_OUT],
   [{ 'text/markdown': '*a '.repeat(50_000) }, 'shown as it was written'],
 ];
@@ -130,7 +130,7 @@ const cells = [
   {
     ...code('printed', ''),
     outputs: [
-      { output_type: 'stream', name: 'stdout', text: 'x'.repeat(10_000_000) },
+      { output_type: 'stream', name: 'stdout', text: 'x'.repeat(3_000_000) },
       {
         output_type: 'error',
         ename: 'E',
