@@ -6,12 +6,15 @@ import { longestIn, stepsIn } from './figure-span';
 const MOST = {
   traces: 300,
   points: 20_000,
+  sectors: 1000,
+  scenes: 8,
+  'characters in one text': 5000,
   'notes and shapes': 500,
   'sliders and menus': 100,
   'steps, buttons and frames': 5000,
   panels: 50,
   ticks: 200,
-  'days with breaks': 10_000,
+  'days with breaks': 5000,
   bins: 1000,
   levels: 200,
   surfaces: 20,
@@ -75,11 +78,17 @@ function written(count: number): string {
   return count < 1e15 ? Math.round(count).toLocaleString('en') : 'countless';
 }
 
+/** Sectors and streams find their places among each other. */
+const SECTORS = /^(pie|funnelarea|treemap|sunburst|icicle|sankey)$/;
+/** Pictures and packed numbers are no texts. */
+const NO_TEXT = new Set(['source', 'bdata']);
+
 /** A long line is one thing, and only its marks are many. */
 function isDrawnByPoint(trace: Fields): boolean {
   const [type, mode] = [textIn(trace, 'type'), textIn(trace, 'mode')];
   const isLine = (type === '' || type.startsWith('scatter')) && !/markers|text/.test(mode);
-  return !PAINTED.test(type) && !isLine;
+  const hasTexts = typeof trace.texttemplate === 'string' && Array.isArray(trace.z);
+  return hasTexts || (!PAINTED.test(type) && !isLine);
 }
 
 type Count = readonly [kind: Kind, count: number];
@@ -92,7 +101,11 @@ function* countsIn(figure: Fields): Generator<Count> {
   for (const { data, layout } of [figure, ...frames]) {
     const traces = recordsIn(data);
     yield ['traces', traces.length];
-    for (const trace of traces) yield* countsWithin(trace, '', [trace]);
+    yield ['scenes', new Set(traces.map(({ scene }) => scene)).size];
+    for (const trace of traces) {
+      if (SECTORS.test(textIn(trace, 'type'))) yield ['sectors', longestIn(trace)];
+      yield* countsWithin(trace, '', [trace]);
+    }
     if (isRecord(layout)) yield* countsWithin(layout, '', traces);
   }
 }
@@ -108,6 +121,8 @@ function* countsWithin(part: Fields, name: string, traces: readonly Fields[]): G
     if (key === 'rangebreaks')
       yield ['days with breaks', stepsIn({ ...part, day: DAY_MS }, 'day', name, traces)];
     for (const inner of Array.isArray(value) ? value : [value]) {
+      if (typeof inner === 'string' && !NO_TEXT.has(key))
+        yield ['characters in one text', inner.length];
       if (isRecord(inner)) yield* countsWithin(...within(part, key, inner, name, traces));
     }
   }

@@ -92,12 +92,12 @@ function unpacked(value: unknown): unknown {
   }
 }
 
-/** The length of a part's longest list; the values of a table are lists of lists. */
+/** The length of a part's longest list; those of tables and grids are lists of lists. */
 export function longestIn(part: Fields): number {
   return Object.entries(part).reduce((longest, [key, given]) => {
     const value = unpacked(given);
     if (isRecord(value)) return Math.max(longest, longestIn(value));
     if (!Array.isArray(value)) return longest;
-    return Math.max(longest, key === 'values' ? value.flat().length : value.length);
+    return Math.max(longest, /^(values|z)$/.test(key) ? value.flat().length : value.length);
   }, 0);
 }

@@ -62,6 +62,17 @@ describe('too much for Plotly', () => {
     ['panels', laid({ grid: { rows: 1e8, columns: 1 } }, line)],
     ['traces', tooMuchIn({ data: list(3000, line) })],
     ['points', laid({}, { mode: 'markers', x: list(100_000, 1) })],
+    [
+      'points with texts',
+      laid({}, { type: 'heatmap', z: list(200, list(200, 1)), texttemplate: '%{z}' }),
+    ],
+    ['sectors', laid({}, { type: 'pie', values: list(5000, 1) })],
+    [
+      'scenes',
+      tooMuchIn({ data: list(20, 1).map((_, i) => ({ type: 'scatter3d', scene: `scene${i}` })) }),
+    ],
+    ['characters', laid({ title: { text: '<b'.repeat(100_000) } }, line)],
+    ['characters', laid({}, { ...line, text: ['w'.repeat(10_000)] })],
     ['notes and shapes', laid({ annotations: list(5000) }, line)],
     ['notes and shapes', laid({ shapes: list(5000) }, line)],
     ['steps, buttons and frames', laid({ sliders: [{ steps: list(20_000) }] }, line)],
@@ -103,6 +114,7 @@ describe('not too much', () => {
     ['a level by number', {}, { ...field, contours: { start: 3, end: 3, size: 1 } }],
     ['a colour bar beside long axes', {}, { ...field, x: [0, 1e9], colorbar: { dtick: 5 } }],
     ['a long line', {}, { type: 'scatter', x: list(100_000, 1) }],
+    ['a picture', { images: [{ source: 'x'.repeat(1e6) }] }, line],
     ['a million cells', {}, { type: 'heatmap', z: list(1000, list(1000, 1)) }],
   ])('are %s', (_, layout, trace) => {
     expect(laid(layout, trace)).toBeUndefined();
