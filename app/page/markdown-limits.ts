@@ -7,6 +7,8 @@ const MOST_CELLS = 20_000;
 const MOST_TICKS = 200;
 /** Marks that open something are each looked up to the end of their paragraph for what closes them. */
 const MOST_LOOKS = 3_000_000;
+/** Lists and quotations that open in one line, each in the one before it. */
+const NESTED = /^(?:[^\S\n]*(?:>|(?:[-*+]|\d{1,9}[.)])[^\S\n])){51}/m;
 const LONGEST_WITH_PICTURES = 10_000_000;
 
 /** Why a Markdown text is shown as it was written; undefined where it is read. */
@@ -14,6 +16,7 @@ export function tooMuchMarkdown(markdown: string): string | undefined {
   const text = withoutPictures(markdown);
   if (text.length > LONGEST || markdown.length > LONGEST_WITH_PICTURES)
     return `it has more than ${LONGEST.toLocaleString('en')} characters`;
+  if (NESTED.test(text)) return 'it nests too deeply';
   for (const paragraph of text.split(/\n[^\S\n]*\n/)) {
     const lines = paragraph.split('\n');
     const columns = Math.max(...lines.map((line) => marksIn(line, '|')));

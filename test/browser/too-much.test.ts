@@ -106,8 +106,8 @@ const TEXTS: readonly (readonly [string, string])[] = [
     `|${'a|'.repeat(2000)}\n|${'-|'.repeat(2000)}\n${'|1|\n'.repeat(5000)}`,
     'shown as it was written',
   ],
-  ['> '.repeat(3000), ''],
-  ['- '.repeat(3000), ''],
+  ['> '.repeat(3000), 'it nests too deeply'],
+  ['- '.repeat(3000), 'it nests too deeply'],
   [`# ${' '.repeat(50_000)}${'#'.repeat(50_000)} x`, ''],
   [
     list(300, (i) => `$\\def\\a#1{#1#1#1#1}\\a{\\a{\\a{\\a{x^{${i}}}}}}$`).join('\n\n'),

@@ -49,6 +49,7 @@ it('HTML is cut before one tag too many, and may hold large pictures', () => {
 it.each([
   ['a chapter', 'Some *text* with `code`, [a link](b) and $x^2$.\n\n'.repeat(1500)],
   ['a table', `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(3000)}`],
+  ['lines', `${'-'.repeat(99)}\n\n${'> > > - 1. deep\n'.repeat(99)}`],
   ['large pictures', `![a](${picture})`],
 ])('Markdown is read: %s', (_, text) => {
   expect(tooMuchMarkdown(text)).toBeUndefined();
@@ -57,8 +58,10 @@ it.each([
 it.each([
   ['characters', 'a word '.repeat(20_000)],
   ['cells', `|${'a|'.repeat(2000)}\n|${'-|'.repeat(2000)}\n${'|1|\n'.repeat(50)}`],
+  ['nests too deeply', '- '.repeat(100)],
+  ['nests too deeply', `${'1. '.repeat(20)}${'> '.repeat(40)}`],
   ['backticks', Array.from({ length: 100 }, (_, i) => '`'.repeat(i + 1)).join(' ')],
-])('Markdown is left as it was written: too many %s', (what, text) => {
+])('Markdown is left as it was written: %s', (what, text) => {
   expect(tooMuchMarkdown(text)).toContain(what);
 });
 
