@@ -7,6 +7,8 @@ import { nameEditor } from './editor-name';
 /** Names are for those who hear the page: they may follow what is typed at leisure. */
 const PAUSE_MS = 500;
 const LONGEST = 60;
+/** So much of a line is read for its name: a stranger's may be of any length. */
+const READ = 300;
 
 /** Tells screen readers what every cell is: its heading, its number among the code, or its exercise. */
 export function nameCells(panel: NotebookPanel): void {
@@ -50,12 +52,14 @@ function nameOf(cell: Cell, heading: string, number: number): string {
 }
 
 function headingOf(cell: Cell): string | undefined {
-  const heading = /^#{1,6}\s+(.+?)\s*#*$/m.exec(cell.model.sharedModel.getSource())?.[1];
-  return heading === undefined ? undefined : plain(heading);
+  const heading = /^#{1,6}\s+(\S.*)/m.exec(cell.model.sharedModel.getSource())?.[1];
+  return heading === undefined ? undefined : plain(heading.slice(0, READ)).replace(/\s*#*$/, '');
 }
 
 function beginningOf(cell: Cell): string {
-  const text = plain(cell.model.sharedModel.getSource().trim().split('\n')[0] ?? '');
+  const text = plain(
+    cell.model.sharedModel.getSource().trim().split('\n')[0]?.slice(0, READ) ?? '',
+  );
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || 'empty';
 }
 

@@ -4,6 +4,7 @@ import { Widget } from '@lumino/widgets';
 import { isRecord } from '../is-record';
 import { textIn } from './api';
 import { element } from './dom';
+import { limited } from './limited';
 
 const MIME_TYPE = 'application/vnd.jupyter.error';
 
@@ -30,7 +31,7 @@ class Failure extends Widget implements IRenderMime.IRenderer {
 
   private async traceback(model: IRenderMime.IMimeModel): Promise<HTMLElement> {
     const mimeType = 'application/vnd.jupyter.stderr';
-    const renderer = errorRendererFactory.createRenderer({ ...this.options, mimeType });
+    const renderer = limited(errorRendererFactory).createRenderer({ ...this.options, mimeType });
     await renderer.renderModel(model);
     return renderer.node;
   }

@@ -1,6 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
+import { isRecord } from '../is-record';
 import { messageOf } from '../message-of';
 import { ControlBar } from './control-bar';
 import { element } from './dom';
@@ -8,6 +9,7 @@ import { type Figure, parseFigure } from './figure';
 import { inColours } from './figure-colours';
 import { fitted } from './figure-fit';
 import { atFrame } from './figure-frame';
+import { tooMuchIn } from './figure-limits';
 import { FigureQueue } from './figure-queue';
 import { plainText } from './figure-text';
 import { loadedPlotly, loadPlotly } from './plotly-loader';
@@ -31,6 +33,8 @@ const waiting = new FigureQueue();
  */
 class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
   private readonly place: PlotlyPlace = element('div', { class: 'nabla-Figure-plot' });
+  /** Whether the student wants it drawn although it has too much. */
+  private isWanted = false;
   private figure: Figure | undefined;
   private controls: ControlBar | undefined;
   private plotly: Plotly | undefined;
@@ -51,7 +55,10 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    const figure = parseFigure(model.data[MIME_TYPE]);
+    const given = model.data[MIME_TYPE];
+    const tooMuch = isRecord(given) && !this.isWanted ? tooMuchIn(given) : undefined;
+    if (tooMuch) return this.refuse(tooMuch, model);
+    const figure = parseFigure(given);
     this.figure = figure;
     const { height } = fitted(figure, this.place.clientWidth || innerWidth, measureText);
     this.place.style.minHeight = `${height}px`;
@@ -87,6 +94,25 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
 
   toScreen(): void {
     this.redraw();
+  }
+
+  private refuse(tooMuch: string, model: IRenderMime.IMimeModel): void {
+    this.figure = undefined;
+    waiting.remove(this.place);
+    const drawIt = async () => {
+      this.isWanted = true;
+      await this.renderModel(model);
+      this.drawInTime();
+    };
+    const note = `The figure is not drawn: ${tooMuch}. Drawing it may hold up this page for long.`;
+    this.node.replaceChildren(
+      element('p', { class: 'nabla-Figure-failure' }, note),
+      element(
+        'div',
+        { class: 'nabla-Figure-controls' },
+        element('button', { type: 'button', onclick: () => void drawIt() }, 'Draw it all the same'),
+      ),
+    );
   }
 
   private drawInTime(): void {

@@ -1,5 +1,5 @@
-import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { createCarefulParser } from './careful-markdown';
 import { createLanguages } from './editors';
 import { MathTypesetter } from './math-typesetter';
 import { Sanitizer } from './sanitizer';
@@ -16,6 +16,6 @@ export function textOptions(): TextOptions {
     resolver: null,
     linkHandler: null,
     latexTypesetter: new MathTypesetter(),
-    markdownParser: createMarkdownParser(createLanguages()),
+    markdownParser: createCarefulParser(createLanguages()),
   };
 }

@@ -1,6 +1,8 @@
 import { renderMarkdown } from '@jupyterlab/rendermime';
 import type { QuizAnswer } from '../study';
 import { element } from './dom';
+import { asWritten } from './limited';
+import { tooMuchMarkdown } from './markdown-limits';
 import type { TextOptions } from './question-text';
 import { type Choice, isRight, type Question } from './quiz';
 import { QuizMark } from './quiz-mark';
@@ -165,6 +167,11 @@ export class QuestionForm {
   /** Text with mathematics from the question bank; what is not wanted in it is taken out as in any cell. */
   private markdown(source: string, kind = 'text'): HTMLElement {
     const host = element('div', { class: `${kind} jp-RenderedHTMLCommon` });
+    const tooMuch = tooMuchMarkdown(source);
+    if (tooMuch) {
+      host.append(...asWritten(source, tooMuch));
+      return host;
+    }
     const { sanitizer, resolver, linkHandler, latexTypesetter, markdownParser, translator } =
       this.options;
     this.pending.push(

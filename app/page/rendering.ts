@@ -1,5 +1,4 @@
 import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
-import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
 import {
   errorRendererFactory,
   htmlRendererFactory,
@@ -8,8 +7,10 @@ import {
   markdownRendererFactory,
   RenderMimeRegistry,
 } from '@jupyterlab/rendermime';
+import { createCarefulParser } from './careful-markdown';
 import { checkRendererFactory } from './check-renderer';
 import { failureRendererFactory } from './failure-renderer';
+import { limited } from './limited';
 import { MathTypesetter } from './math-typesetter';
 import { plotlyRendererFactory } from './plotly-renderer';
 import { quizRendererFactory } from './quiz-renderer';
@@ -35,11 +36,13 @@ export function createRendering(languages: IEditorLanguageRegistry): RenderMimeR
       imageRendererFactory,
       errorRendererFactory,
       textRendererFactory,
-    ].map(untrusted),
+    ]
+      .map(limited)
+      .map(untrusted),
     sanitizer: new Sanitizer(),
     // Other notebooks are lessons of the same course, and no downloads.
     linkHandler: { handleLink: (node) => node.setAttribute('target', '_self') },
     latexTypesetter: new MathTypesetter(),
-    markdownParser: createMarkdownParser(languages),
+    markdownParser: createCarefulParser(languages),
   });
 }

@@ -1,6 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import DOMPurify from 'dompurify';
 import { saferStyle } from './safer-style';
+import { HEAVY_PICTURE, isHeavyAddress } from './svg-limits';
 
 /**
  * Classes that say what a piece of text is: the language of code, the colours of code and of a terminal, a data
@@ -10,6 +11,9 @@ const CLASS = /^(language-[\w+#-]+|ansi-[\w-]+|ͼ\w+|dataframe)$/;
 
 /** An address without a scheme leads to a place in the course; all other schemes than these may run something. */
 const ADDRESS = /^(?:(?:https?|mailto|attachment):|(?![a-z][a-z0-9+.-]*:))/i;
+
+/** Cells that one cell of a table may take the place of: thousands that overlap would take a browser minutes. */
+const MOST_SPANNED = 200;
 
 /** The corner of a table whose rows have names: a heading of nothing. */
 const EMPTY_HEADING = /<th( align="\w+")?><\/th>/g;
@@ -62,6 +66,11 @@ function tidy(node: Node): void {
     node.setAttribute('disabled', '');
   }
   if (node.tagName === 'A') node.setAttribute('rel', 'nofollow noopener noreferrer');
+  if (node.tagName === 'IMG') lighten(node);
+  if (node instanceof HTMLTableCellElement && node.colSpan * node.rowSpan > MOST_SPANNED) {
+    node.removeAttribute('colspan');
+    node.removeAttribute('rowspan');
+  }
   rename(node, 'id', 'data-jupyter-id');
   keep(node, 'class', (names) =>
     names
@@ -70,6 +79,14 @@ function tidy(node: Node): void {
       .join(' '),
   );
   keep(node, 'style', saferStyle);
+}
+
+/** A picture that would hold up the page is told of in its place. */
+function lighten(image: Element): void {
+  if (/data:/i.test(image.getAttribute('srcset') ?? '')) image.removeAttribute('srcset');
+  if (!isHeavyAddress(image.getAttribute('src') ?? '')) return;
+  image.removeAttribute('src');
+  image.setAttribute('alt', HEAVY_PICTURE);
 }
 
 function rename(node: Element, from: string, to: string): void {

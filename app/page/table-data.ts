@@ -21,7 +21,14 @@ export interface TableData {
   readonly rows: readonly (readonly Cell[])[];
   /** How many rows there are where the table was made; more than came, when it is long. */
   readonly total: number;
+  /** How many columns it has; more than are here, when it is wide. */
+  readonly width: number;
 }
+
+/** What is more than this is left out: a browser lays out no more in a moment. */
+const MOST_COLUMNS = 100;
+const MOST_CELLS = 100_000;
+const LONGEST_TEXT = 10_000;
 
 const INFINITIES: Readonly<Record<string, number>> = {
   INF: Number.POSITIVE_INFINITY,
@@ -32,20 +39,22 @@ const INFINITIES: Readonly<Record<string, number>> = {
 export function parseTable(value: unknown): TableData {
   const table = isRecord(value) ? value : {};
   const schema = isRecord(table.schema) ? table.schema : {};
-  const fields = recordsIn(schema.fields);
+  const all = recordsIn(schema.fields);
+  const fields = all.slice(0, MOST_COLUMNS);
   const digits = typeof table.digits === 'number' ? clamp(table.digits) : 6;
-  const rows = recordsIn(table.data).map((record) =>
-    fields.map((field) => cellOf(record[textIn(field, 'name')], digits)),
-  );
+  const records = recordsIn(table.data);
+  const rows = records
+    .slice(0, MOST_CELLS / Math.max(1, fields.length))
+    .map((record) => fields.map((field) => cellOf(record[textIn(field, 'name')], digits)));
   const given: readonly unknown[] = [schema.primaryKey ?? []].flat();
   const keys = given.length === 0 && namesRows(rows) ? [fields[0]?.name] : given;
   const columns = fields.map((field, i) => ({
-    title: typeof field.title === 'string' ? field.title : textIn(field, 'name'),
+    title: (textIn(field, 'title') || textIn(field, 'name')).slice(0, LONGEST_TEXT),
     numeric: rows.every((row) => typeof row[i]?.order !== 'string'),
     key: keys.includes(field.name),
   }));
-  const total = Math.max(rows.length, typeof table.rows === 'number' ? table.rows : 0);
-  return { caption: textIn(table, 'title'), columns, rows, total };
+  const total = Math.max(records.length, typeof table.rows === 'number' ? table.rows : 0);
+  return { caption: textIn(table, 'title'), columns, rows, total, width: all.length };
 }
 
 /** Whether the first column tells the rows apart: by different texts, or by whole numbers that rise. */
@@ -71,7 +80,8 @@ function cellOf(value: unknown, digits: number): Cell {
     if (infinite !== undefined) return numberCell(infinite, digits);
     if (value === 'NaN') return { text: value, order: undefined };
     const number = Number(value.replace('−', '-'));
-    return { text: value, order: Number.isNaN(number) ? value : number };
+    const text = value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+    return { text, order: Number.isNaN(number) ? text : number };
   }
   const text = typeof value === 'boolean' ? String(value) : JSON.stringify(value);
   return { text, order: text };

@@ -13,7 +13,7 @@ const SHORT = 10;
 
 /** A table as data: its headings stay in view and sort it, numbers stand under each other. */
 class TableView extends Widget implements IRenderMime.IRenderer {
-  private table: TableData = { caption: '', columns: [], rows: [], total: 0 };
+  private table: TableData = { caption: '', columns: [], rows: [], total: 0, width: 0 };
   private rows: TableData['rows'] = [];
   private sorted: { readonly column: number; readonly direction: 1 | -1 } | undefined;
   private shown = SHOWN_AT_FIRST;
@@ -105,9 +105,13 @@ class TableView extends Widget implements IRenderMime.IRenderer {
   }
 
   private footer(): HTMLElement[] {
-    const { rows, total } = this.table;
-    if (total <= SHORT) return [];
-    const cut = total > rows.length ? `; the first ${rows.length} are here` : '';
+    const { columns, rows, total, width } = this.table;
+    if (total <= SHORT && width === columns.length) return [];
+    const here = [
+      ...(total > rows.length ? [count(rows.length, 'row')] : []),
+      ...(width > columns.length ? [count(columns.length, 'column')] : []),
+    ].join(' and ');
+    const cut = here ? `; the first ${here} are here` : '';
     const note = element('p', {}, `${this.size()}${cut}`);
     if (this.shown >= rows.length) return [element('div', { class: 'size' }, note)];
     const all = element(
@@ -119,9 +123,7 @@ class TableView extends Widget implements IRenderMime.IRenderer {
   }
 
   private size(): string {
-    const { columns, total } = this.table;
-    const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
-    return `${count(total, 'row')} × ${count(columns.length, 'column')}`;
+    return `${count(this.table.total, 'row')} × ${count(this.table.width, 'column')}`;
   }
 
   private showAll(): void {
@@ -144,6 +146,10 @@ class TableView extends Widget implements IRenderMime.IRenderer {
     const heading = this.node.querySelectorAll('thead tr > *')[column];
     heading?.querySelector('button')?.focus();
   }
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 export const tableRendererFactory: IRenderMime.IRendererFactory = {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, formatNotebook } from '../../app/course/notebook.js';
 import { stub } from '../../app/course/student.js';
 import { isRecord } from '../../app/is-record.js';
+import { tooMuchIn } from '../../app/page/figure-limits.js';
 import { describeInChromium } from '../browser/chromium.js';
 import { plotlyPage, schemaProblems } from '../plot/plotly-page.js';
 import { displayed, type LessonRun, lessonNames, readLesson, runLesson, textOf } from './run.js';
@@ -67,6 +68,13 @@ describe.each(lessonNames)('lesson %s', (name) => {
     expect(texts.some((text) => text.includes('"type":"surface"')) || !inSpace.has(name)).toBe(
       true,
     );
+  });
+
+  it('has no figure that the page takes for too much', () => {
+    const refused = figuresOf(run).flatMap(({ id, figure }) =>
+      isRecord(figure) ? [[id, tooMuchIn(figure)]] : [[id, 'no figure']],
+    );
+    expect(refused.filter(([, reason]) => reason !== undefined)).toEqual([]);
   });
 
   it('gives the same outputs when it is run again', async () => {

@@ -84,6 +84,16 @@ describe('a table', () => {
     expect(parseTable(value).rows).toEqual([]);
   });
 
+  it('is read up to a number of columns, cells and characters, and knows how many there were', () => {
+    const fields = Array.from({ length: 8000 }, (_, i) => ({ name: `c${i}` }));
+    const data = Array.from({ length: 8000 }, () => ({ c0: 'x'.repeat(20_000), c7999: 1 }));
+    const table = parseTable({ schema: { fields }, data });
+    expect(table).toMatchObject({ total: 8000, width: 8000 });
+    expect([table.rows.length, table.columns.length]).toEqual([1000, 100]);
+    expect(table.rows[0]?.[0]?.text).toHaveLength(10_001);
+    expect(parseTable({ schema: { fields: [{ name: 'c0' }] }, data }).rows).toHaveLength(8000);
+  });
+
   it('shows what is no plain value as text', () => {
     const data = [{ a: { toString: 1 } }];
     const { rows } = parseTable({ schema: { fields: [{ name: 'a' }] }, data, digits: -4 });
