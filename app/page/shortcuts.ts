@@ -69,6 +69,8 @@ const SHORTCUTS: readonly (readonly [keys: string[], command: string, where: str
   [['Accel Shift C'], 'apputils:activate-command-palette', PAGE],
   [['P'], 'apputils:activate-command-palette', COMMAND],
   [['Accel /'], 'nabla:toggle-comment', EDIT],
+  [['Accel Shift K'], 'codemirror:delete-line', EDIT],
+  [['Accel D'], 'codemirror:select-next-occurrence', EDIT],
   [['Alt G'], 'nabla:go-to-line', EDIT],
   [['Accel F'], 'documentsearch:start', PAGE],
   [['Accel H'], 'documentsearch:startWithReplace', PAGE],

@@ -171,6 +171,29 @@ describeInChromium('editing as in Jupyter', () => {
     await toggle();
   });
 
+  it('deletes a line, selects what occurs again, and moves and copies lines', async () => {
+    await write(0, 'a = 1;');
+    await press('Enter');
+    await here.page.keyboard.type('b = 2;');
+    await press('Control+Shift+K');
+    await expect.poll(() => source(0)).toBe('a = 1;');
+    await press('Shift+Alt+ArrowDown');
+    await expect.poll(() => source(0)).toBe('a = 1;\na = 1;');
+    await press('Control+Home');
+    await press('Control+d');
+    await press('Control+d');
+    await here.page.keyboard.type('c');
+    await expect.poll(() => source(0)).toBe('c = 1;\nc = 1;');
+    await press('Control+Home');
+    await press('Control+]');
+    await expect.poll(() => source(0)).toBe('  c = 1;\nc = 1;');
+    await press('Alt+ArrowDown');
+    await expect.poll(() => source(0)).toBe('c = 1;\n  c = 1;');
+    await press('Control+[');
+    await press('Alt+ArrowUp');
+    await expect.poll(() => source(0)).toBe('c = 1;\nc = 1;');
+  });
+
   it('moves lines out with Shift+Tab', async () => {
     await write(0, 'a');
     await press('Home');
