@@ -226,6 +226,34 @@ describeInChromium('editing as in Jupyter', () => {
     await onCell();
   });
 
+  it('has the keys of Jupyter for its shortcuts, the palette, find and line numbers', async () => {
+    const { page } = here;
+    const help = page.locator('.jp-Dialog', { hasText: 'Keyboard shortcuts' });
+    const numbers = page.locator('.jp-CodeCell').first().locator('.cm-lineNumbers');
+    const onCell = () => page.locator('.jp-Cell:focus').waitFor();
+    await page.locator('.jp-CodeCell .jp-InputPrompt').first().click();
+    for (const key of ['h', 'Control+Shift+H']) {
+      await press(key);
+      await help.locator('tr', { hasText: 'Delete line' }).waitFor();
+      await press('Escape');
+      await onCell();
+    }
+    await press('Control+Shift+P');
+    await page.locator('.jp-ModalCommandPalette input').waitFor();
+    await press('Escape');
+    await onCell();
+    await press('l');
+    await numbers.waitFor();
+    await press('Shift+L');
+    await numbers.waitFor({ state: 'detached' });
+    await press('f');
+    await page.getByPlaceholder('Replace').waitFor();
+    const find = page.getByPlaceholder('Find', { exact: true });
+    expect(await find.inputValue()).not.toBe('f');
+    await find.press('Escape');
+    await onCell();
+  });
+
   it('hides a section under its heading, and saves that', async () => {
     const hidden = here.page.locator('.jp-CodeCell', { hasText: 'on purpose' });
     await here.page.locator('.jp-MarkdownOutput h2', { hasText: 'One section' }).click();
