@@ -1,5 +1,6 @@
 import { CodeCell } from '@jupyterlab/cells';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import { copyCells, cutCells, duplicateCells, pasteCells } from './cell-clipboard';
 import { clearNotice, showNotice } from './notices';
 
 type Notebook = NotebookPanel['content'];
@@ -12,11 +13,11 @@ export const CELL_COMMANDS: readonly (readonly [
 ])[] = [
   ['undo-cell-action', 'Undo cell operation', NotebookActions.undo],
   ['redo-cell-action', 'Redo cell operation', NotebookActions.redo],
-  ['cut-cell', 'Cut cell', NotebookActions.cut],
-  ['copy-cell', 'Copy cell', NotebookActions.copy],
-  ['paste-cell-below', 'Paste cell below', (each) => NotebookActions.paste(each)],
-  ['paste-cell-above', 'Paste cell above', (each) => NotebookActions.paste(each, 'above')],
-  ['duplicate-below', 'Duplicate cell', (each) => NotebookActions.duplicate(each, 'belowSelected')],
+  ['cut-cell', 'Cut cell', cutCells],
+  ['copy-cell', 'Copy cell', copyCells],
+  ['paste-cell-below', 'Paste cell below', (each) => pasteCells(each, 'below')],
+  ['paste-cell-above', 'Paste cell above', (each) => pasteCells(each, 'above')],
+  ['duplicate-below', 'Duplicate cell', duplicateCells],
   ['delete-cell', 'Delete cell', deleteCells],
   ['insert-cell-above', 'Insert cell above', NotebookActions.insertAbove],
   ['insert-cell-below', 'Insert cell below', NotebookActions.insertBelow],

@@ -6,6 +6,7 @@ import { isLessonFile } from '../lesson-file';
 import { CELL_COMMANDS } from './cell-commands';
 import { acceptCompletion } from './completion';
 import { downloadNotebook, downloadTypeScript } from './download';
+import { EDITOR_COMMANDS, runInEditor } from './editor-commands';
 import { Find } from './find';
 import { goBack } from './go-back';
 import { goToLine } from './go-to-line';
@@ -115,6 +116,9 @@ export function createCommands(
   add('apputils:activate-command-palette', 'Find a command…', () => palette.open());
   add('nabla:go-to-line', 'Go to line…', () => goToLine(panel));
   add('nabla:toggle-comment', 'Comment lines out or in', () => toggleComment(panel));
+  for (const [id, label, run] of EDITOR_COMMANDS) {
+    add(`codemirror:${id}`, label, () => runInEditor(panel, run));
+  }
   add('nabla:toggle-contents', 'Show or hide the contents', toggleContents);
   add('nabla:show-shortcuts', 'Keyboard shortcuts', () => showShortcuts(commands));
   add('tooltip:launch-notebook', 'What is under the cursor', () => showTooltip(panel));

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, untilIdle } from './chromium.js';
 import { code, notebook, sampleFolder } from './fixture.js';
@@ -23,6 +24,15 @@ const cells = [
   code('fourth', 'const fourth = 4;'),
 ];
 
+const marks = (grade: boolean) => ({
+  nbgrader: { schema_version: 3, grade_id: 'half', grade, solution: !grade, locked: grade },
+});
+const exercise = [
+  text('exercise', '# Exercise'),
+  code('answer', 'const half = (x: number) => x / 2;', marks(false)),
+  code('check', '// a check', marks(true)),
+];
+
 describeInChromium('editing as in Jupyter', () => {
   let here: Visit;
   const editor = (i: number) => here.page.locator('.jp-CodeCell .cm-content').nth(i);
@@ -40,7 +50,11 @@ describeInChromium('editing as in Jupyter', () => {
   beforeAll(async () => {
     const lesson = notebook(cells, 'Editing');
     here = await visit(
-      await sampleFolder({ '01-editing.ipynb': lesson, '02-other.ipynb': lesson }),
+      await sampleFolder({
+        '01-editing.ipynb': lesson,
+        '02-other.ipynb': lesson,
+        '03-exercise.ipynb': notebook(exercise, 'Exercise'),
+      }),
     );
     await openLesson(here.page, here.server, '01-editing.ipynb');
     await untilIdle(here.page);
@@ -157,6 +171,29 @@ describeInChromium('editing as in Jupyter', () => {
     await toggle();
   });
 
+  it('deletes a line, selects what occurs again, and moves and copies lines', async () => {
+    await write(0, 'a = 1;');
+    await press('Enter');
+    await here.page.keyboard.type('b = 2;');
+    await press('Control+Shift+K');
+    await expect.poll(() => source(0)).toBe('a = 1;');
+    await press('Shift+Alt+ArrowDown');
+    await expect.poll(() => source(0)).toBe('a = 1;\na = 1;');
+    await press('Control+Home');
+    await press('Control+d');
+    await press('Control+d');
+    await here.page.keyboard.type('c');
+    await expect.poll(() => source(0)).toBe('c = 1;\nc = 1;');
+    await press('Control+Home');
+    await press('Control+]');
+    await expect.poll(() => source(0)).toBe('  c = 1;\nc = 1;');
+    await press('Alt+ArrowDown');
+    await expect.poll(() => source(0)).toBe('c = 1;\n  c = 1;');
+    await press('Control+[');
+    await press('Alt+ArrowUp');
+    await expect.poll(() => source(0)).toBe('c = 1;\nc = 1;');
+  });
+
   it('moves lines out with Shift+Tab', async () => {
     await write(0, 'a');
     await press('Home');
@@ -186,6 +223,34 @@ describeInChromium('editing as in Jupyter', () => {
     await here.page.locator('.lm-MenuBar-item', { hasText: 'Help' }).click();
     await here.page.locator('.lm-Menu-item', { hasText: 'Keyboard shortcuts' }).click();
     await here.page.locator('.jp-Dialog button', { hasText: 'Close' }).click();
+    await onCell();
+  });
+
+  it('has the keys of Jupyter for its shortcuts, the palette, find and line numbers', async () => {
+    const { page } = here;
+    const help = page.locator('.jp-Dialog', { hasText: 'Keyboard shortcuts' });
+    const numbers = page.locator('.jp-CodeCell').first().locator('.cm-lineNumbers');
+    const onCell = () => page.locator('.jp-Cell:focus').waitFor();
+    await page.locator('.jp-CodeCell .jp-InputPrompt').first().click();
+    for (const key of ['h', 'Control+Shift+H']) {
+      await press(key);
+      await help.locator('tr', { hasText: 'Delete line' }).waitFor();
+      await press('Escape');
+      await onCell();
+    }
+    await press('Control+Shift+P');
+    await page.locator('.jp-ModalCommandPalette input').waitFor();
+    await press('Escape');
+    await onCell();
+    await press('l');
+    await numbers.waitFor();
+    await press('Shift+L');
+    await numbers.waitFor({ state: 'detached' });
+    await press('f');
+    await page.getByPlaceholder('Replace').waitFor();
+    const find = page.getByPlaceholder('Find', { exact: true });
+    expect(await find.inputValue()).not.toBe('f');
+    await find.press('Escape');
     await onCell();
   });
 
@@ -227,6 +292,52 @@ describeInChromium('editing as in Jupyter', () => {
     await expect.poll(() => current.count()).toBe(0);
   });
 
+  it('pastes cells from another lesson, where they are no exercise', async () => {
+    const cell = (page: Page, source: string) => page.locator('.jp-CodeCell', { hasText: source });
+    const choose = (page: Page, source: string) =>
+      cell(page, source).locator('.jp-InputPrompt').first().click();
+    const { page } = here;
+    const other = await page.context().newPage();
+    await other.goto(new URL('03-exercise.ipynb', page.url()).href);
+    await other.locator('.nabla-Exercise').waitFor();
+    await choose(other, 'const half');
+    await other.keyboard.press('Shift+ArrowDown');
+    await other.keyboard.press('c');
+    await choose(page, 'second');
+    await press('v');
+    await expect.poll(() => cell(page, 'const half').count()).toBe(1);
+    await press('d');
+    await press('d');
+    await expect.poll(() => cell(page, 'a check').count()).toBe(0);
+    await choose(page, 'const half');
+    await press('x');
+    await expect.poll(() => cell(page, 'const half').count()).toBe(0);
+    await choose(other, 'a check');
+    await other.keyboard.press('v');
+    await expect.poll(() => cell(other, 'const half').count()).toBe(2);
+    expect(await other.locator('.nabla-Exercise').count()).toBe(1);
+    await other.close();
+  });
+
+  it('moves an exercise that is cut and pasted, and makes none of its copy', async () => {
+    const other = await here.page.context().newPage();
+    const answers = other.locator('.jp-CodeCell', { hasText: 'const half' });
+    await other.goto(new URL('03-exercise.ipynb', here.page.url()).href);
+    await other.locator('.nabla-Exercise').waitFor();
+    const before = await answers.count();
+    await answers.first().locator('.jp-InputPrompt').click();
+    await other.keyboard.press('x');
+    await expect.poll(() => answers.count()).toBe(before - 1);
+    await other.keyboard.press('v');
+    await expect.poll(() => answers.count()).toBe(before);
+    await other.locator('.nabla-Exercise').waitFor();
+    await other.keyboard.press('v');
+    await expect.poll(() => answers.count()).toBe(before + 1);
+    await other.locator('.jp-CodeCell', { hasText: 'a check' }).locator('.nabla-Lock').waitFor();
+    expect(await other.locator('.nabla-Exercise').count()).toBe(1);
+    await other.close();
+  });
+
   it('says that a kernel that was ended is ended', async () => {
     await here.page.locator('.lm-MenuBar-item', { hasText: 'Kernel' }).click();
     await here.page.locator('.lm-Menu-item', { hasText: 'End the kernel' }).click();
@@ -240,5 +351,13 @@ describeInChromium('editing as in Jupyter', () => {
       .locator('.jp-MarkdownCell.jp-mod-active', { hasText: 'Two sections' })
       .waitFor();
     expect(here.page.context().pages()).toHaveLength(1);
+  });
+
+  it('pastes there what was cut in the lesson that was left', async () => {
+    const pasted = here.page.locator('.jp-CodeCell', { hasText: 'const half' });
+    expect(await pasted.count()).toBe(0);
+    await here.page.locator('.jp-CodeCell .jp-InputPrompt').first().click();
+    await press('v');
+    await expect.poll(() => pasted.count()).toBe(1);
   });
 });

@@ -165,6 +165,38 @@ describe('questions about code', () => {
   });
 
   test.each([
+    ['Math.max(1,|', 'max(...values: number[]): number'],
+    ['Math.max(1, |', 'max(...values: number[]): number'],
+    ['Math.max(1, 2|)', 'max(...values: number[]): number'],
+    ['Math.max(1, Math.pow(2, |))', 'pow(x: number, y: number): number'],
+    ['Math.max(1, Math.pow(2, 3), |)', 'max(...values: number[]): number'],
+    ["'a'.padEnd(3, 'b, |, c'", 'padEnd(maxLength: number, fillString?: string): string'],
+    ['scale([1, 2], |', 'scale(values: number[], by: number): number[]'],
+    ['[1].indexOf(1, |', 'indexOf(searchElement: number, fromIndex?: number): number'],
+    ["new RegExp('a', |", 'RegExp(pattern: RegExp | string, flags?: string): RegExp'],
+    ["'😀'; Math.pow(1, |", 'pow(x: number, y: number): number'],
+    ['const low = Math.max(1,\n  |', 'max(...values: number[]): number'],
+  ])('explains the function whose arguments are written: %s', async (marked, signature) => {
+    await kernel().run('function scale<T>(values: T[], by: number) { return values; }');
+    const before = marked.split('|')[0] ?? '';
+    const { data } = await ask('inspect_request', {
+      code: marked.replace(/\|/, ''),
+      cursor_pos: [...before].length,
+    });
+    expect(data).toMatchObject({ 'text/plain': expect.stringContaining(signature) });
+  });
+
+  test.each(['Math.max(1, 2) |', '1 + (2, |', '// Math.max(1, |'])(
+    'explains nothing outside of a call: %s',
+    async (marked) => {
+      const code = marked.replace('|', '');
+      expect(await ask('inspect_request', { code, cursor_pos: code.length })).toMatchObject({
+        found: false,
+      });
+    },
+  );
+
+  test.each([
     ['1 + 1', { status: 'complete' }],
     ['function f() {', { status: 'incomplete', indent: '  ' }],
     ['f([{', { status: 'incomplete', indent: '      ' }],

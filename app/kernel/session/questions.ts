@@ -1,8 +1,9 @@
-import ts = require('typescript');
+import type ts = require('typescript');
 
 import type { JsonRecord } from '../../is-record.js';
 import { completeness } from '../engine/completeness.js';
 import type { Engine } from '../engine/engine.js';
+import { explain } from './explanation.js';
 
 /** Answers what editors ask about code that is being written. */
 export class Questions {
@@ -60,15 +61,9 @@ export class Questions {
 
   #inspect(code: string, offset: number): JsonRecord {
     const { service, cellFile } = this.#load(code);
-    const info =
-      service.getQuickInfoAtPosition(cellFile, Math.min(offset, Math.max(0, code.length - 1))) ??
-      service.getQuickInfoAtPosition(cellFile, Math.max(0, offset - 1));
-    if (!info) return { status: 'ok', found: false, data: {}, metadata: {} };
-    const signature = ts.displayPartsToString(info.displayParts);
-    const documentation = ts.displayPartsToString(info.documentation);
-    const tags = (info.tags ?? []).map(({ name, text }) =>
-      `@${name} ${ts.displayPartsToString(text)}`.trim(),
-    );
+    const found = explain(service, cellFile, Math.min(offset, code.length));
+    if (!found) return { status: 'ok', found: false, data: {}, metadata: {} };
+    const { signature, documentation, tags } = found;
     const plain = [signature, documentation, tags.join('\n')].filter((part) => part !== '');
     const markdown = ['```typescript', signature, '```', documentation, tags.join('  \n')];
     return {
