@@ -65,7 +65,7 @@ async function go(notebook: Notebook, left: unknown): Promise<void> {
 
 /** A link that JupyterLab makes to a heading has its words, with lines between them. */
 function lettersOf(text: string): string {
-  return text.replace(/[^\p{Letter}\p{Number}]+/gu, '');
+  return text.replace(/[^\p{Letter}\p{Number}]+/gu, '').toLowerCase();
 }
 
 /** A heading as it is drawn; its cell, as long as it is not drawn as it reads. */

@@ -91,18 +91,21 @@ describeInChromium('editing as in Jupyter', () => {
     await kind.selectOption('Markdown');
     const chosen = page.locator('.jp-Cell.jp-mod-active');
     await expect.poll(() => chosen.getAttribute('class')).toContain('jp-MarkdownCell');
-    // The keyboard is back in the notebook: D, D deletes the cell.
+    // One goes on writing in the new cell.
+    await press('Escape');
     await press('d');
     await press('d');
     await expect.poll(() => cells.count()).toBe(before);
   });
 
   it('says on the tab that a cell runs', async () => {
-    await write(2, 'await new Promise((done) => setTimeout(done, 60_000));');
+    await write(1, 'console.log("be" + "gun"); await new Promise(() => {});');
     await press('Control+Enter');
+    await here.page.locator('.jp-OutputArea', { hasText: 'begun' }).waitFor();
     await expect.poll(() => here.page.title()).toBe('[*] Editing – Nabla');
     await here.page.click('[data-command="notebook:interrupt-kernel"]');
     await expect.poll(() => here.page.title()).toBe('Editing – Nabla');
+    await write(1, 'const second = 2;');
   });
 
   it('shows texts as they read again when finding ends', async () => {
@@ -155,6 +158,47 @@ describeInChromium('editing as in Jupyter', () => {
     await press('Escape');
   });
 
+  it('leaves the keys to the cell when a run closes the list', async () => {
+    await write(0, 'Math');
+    await here.page.locator('.jp-Completer:not(.lm-mod-hidden)').waitFor();
+    await press('Control+Enter');
+    await here.page.locator('.jp-Completer:not(.lm-mod-hidden)').waitFor({ state: 'detached' });
+    const cells = here.page.locator('.jp-Notebook .jp-Cell');
+    const before = await cells.count();
+    await press('b');
+    await expect.poll(() => cells.count()).toBe(before + 1);
+    expect(await source(0)).toBe('Math');
+    await press('d');
+    await press('d');
+    await expect.poll(() => cells.count()).toBe(before);
+  });
+
+  it('leads back from a link on the page to where one was reading', async () => {
+    const { page } = here;
+    /** How far a heading is below the upper edge of the lesson. */
+    const below = (heading: string) =>
+      page.locator('.jp-MarkdownOutput h2', { hasText: heading }).evaluate((node) => {
+        const edge = node.closest('.jp-WindowedPanel-outer')?.getBoundingClientRect().top ?? 0;
+        return Math.round(node.getBoundingClientRect().top - edge);
+      });
+    const near = (heading: string) =>
+      expect.poll(async () => Math.abs(await below(heading))).toBeLessThan(60);
+    await page.locator('#contents a', { hasText: 'Two sections' }).click();
+    await near('Two sections');
+    expect(page.url()).toMatch(/#two~1$/);
+    await page.locator('#contents a', { hasText: 'One section' }).click();
+    await expect.poll(() => below('Two sections')).toBeGreaterThan(60);
+    await page.goBack();
+    await near('Two sections');
+    expect(page.url()).toMatch(/#two~1$/);
+    await page.goBack();
+    await page.locator('.jp-MarkdownOutput a', { hasText: 'a place' }).click();
+    await expect.poll(() => page.url()).toMatch(/#one-section$/);
+    await expect
+      .poll(() => page.locator('.jp-Cell.jp-mod-active').textContent())
+      .toContain('Some text about');
+  });
+
   it('offers none as one types when the student does not want them', async () => {
     const toggle = async () => {
       await here.page.locator('.lm-MenuBar-item', { hasText: 'View' }).click();
@@ -175,13 +219,17 @@ describeInChromium('editing as in Jupyter', () => {
     await write(0, 'a = 1;');
     await press('Enter');
     await here.page.keyboard.type('b = 2;');
+    await press('Control+d');
+    await expect.poll(() => source(0)).toBe('a = 1;');
+    await press('Enter');
+    await here.page.keyboard.type('b = 2;');
     await press('Control+Shift+K');
     await expect.poll(() => source(0)).toBe('a = 1;');
     await press('Shift+Alt+ArrowDown');
     await expect.poll(() => source(0)).toBe('a = 1;\na = 1;');
     await press('Control+Home');
-    await press('Control+d');
-    await press('Control+d');
+    await press('Control+Shift+D');
+    await press('Control+Shift+D');
     await here.page.keyboard.type('c');
     await expect.poll(() => source(0)).toBe('c = 1;\nc = 1;');
     await press('Control+Home');

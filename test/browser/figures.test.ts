@@ -42,6 +42,12 @@ describeInChromium('the figures of a lesson', () => {
     expect(await moving().locator('.slider-group, .updatemenu-button').count()).toBe(0);
   });
 
+  it('give the keys back to their cell by Escape', async () => {
+    await step().focus();
+    await here.page.keyboard.press('Escape');
+    await here.page.locator('.jp-Cell:focus .nabla-Figure').first().waitFor();
+  });
+
   it('are changed by a second slider, whichever method it uses', async () => {
     const size = moving().getByRole('slider', { name: 'size' });
     const shape = await point().getAttribute('d');
