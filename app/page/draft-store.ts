@@ -1,5 +1,5 @@
 import { recordsIn, textIn } from './api';
-import { forget, keep, kept, keysFrom } from './browser-store';
+import { forget, keep, kept, keysFrom, parsed } from './browser-store';
 import type { DraftCell } from './draft-cells';
 
 /* Each tab has a draft of its own for each lesson, so that none overwrites what another one keeps. */
@@ -44,13 +44,5 @@ export function moveDrafts(from: string, to: string): void {
   for (const tab of tabsWithDraft(from)) {
     const draft = kept(keyOf(from, tab));
     if (draft !== null && keep(keyOf(to, tab), draft)) forget(keyOf(from, tab));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
