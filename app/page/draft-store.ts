@@ -26,7 +26,7 @@ export function readDraft(key: string): DraftCell[] {
     id: textIn(cell, 'id'),
     type: textIn(cell, 'type'),
     source: textIn(cell, 'source'),
-    index: Number(cell.index),
+    index: Number(cell.index) || 0,
     above: textIn(cell, 'above'),
     saved: typeof cell.saved === 'string' ? cell.saved : null,
   }));
