@@ -100,7 +100,7 @@ function tellUpdate({ added, updated, kept, copies }: WorkUpdate, folder: string
   if (updated.length > 0) console.log(`Updated to the new version: ${updated.join(', ')}`);
   if (copies.length > 0) console.log(`As you had run them, they are kept: ${copies.join(', ')}`);
   if (kept.length > 0) {
-    console.log(`The course has a newer version; your edited copy is kept: ${kept.join(', ')}`);
+    console.log(`The course has a newer version; your own copy is kept: ${kept.join(', ')}`);
   }
 }
 

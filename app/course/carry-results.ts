@@ -8,18 +8,31 @@ export function wasRun(notebook: Notebook): boolean {
   );
 }
 
-/** A notebook with the results of an earlier version of it: those of the cells, known by their ids, whose code is the same. */
+/**
+ * A notebook with the results of an earlier version of it, as far as the code is the same from the beginning: what comes
+ * after another code may have another result.
+ */
 export function carryResults(earlier: Notebook, notebook: Notebook): Notebook {
-  const before = new Map(earlier.cells.map((cell) => [cell.id, cell]));
-  const cells = notebook.cells.map((cell) => withResults(cell, before.get(cell.id)));
+  const before = codeOf(earlier);
+  const code = codeOf(notebook);
+  const changed = code.findIndex((cell, i) => !isSame(cell, before[i]));
+  const same = changed < 0 ? code : code.slice(0, changed);
+  const results = new Map(same.map((cell, i) => [cell, before[i]]));
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === 'code' ? withResults(cell, results.get(cell)) : cell,
+  );
   return { ...notebook, cells };
 }
 
-function withResults(cell: Cell, earlier: Cell | undefined): Cell {
-  if (cell.cell_type !== 'code') return cell;
-  const isSame = earlier?.cell_type === 'code' && earlier.source === cell.source;
-  const { outputs, execution_count: count } = isSame ? earlier : NO_RESULTS;
-  return { ...cell, outputs: outputs ?? [], execution_count: count ?? null };
+/** The cells that do something. */
+function codeOf({ cells }: Notebook): Cell[] {
+  return cells.filter(({ cell_type, source }) => cell_type === 'code' && source.trim() !== '');
 }
 
-const NO_RESULTS = { outputs: [], execution_count: null };
+function isSame({ id, source }: Cell, earlier: Cell | undefined): boolean {
+  return earlier?.id === id && earlier.source === source;
+}
+
+function withResults(cell: Cell, { outputs, execution_count: count }: Partial<Cell> = {}): Cell {
+  return { ...cell, outputs: outputs ?? [], execution_count: count ?? null };
+}

@@ -106,14 +106,26 @@ function splitLines(source: string): string[] {
 
 /** Metadata that front ends write while a notebook is used; a change of it is no edit. */
 const sessionMetadata = ['execution', 'collapsed', 'scrolled', 'jupyter', 'trusted', 'ExecuteTime'];
+/** The same for the whole notebook, and what the course says of a lesson. */
+const courseMetadata = ['kernelspec', 'language_info', 'widgets', 'vscode', 'nabla'];
 
-/** A hash of what a person writes in a notebook: sources and lasting metadata, not outputs. */
+/** A hash of what a person writes in a notebook: sources, attachments and lasting metadata, not outputs. */
 export function fingerprint(notebook: Notebook): string {
-  const written = notebook.cells.map(({ cell_type, id, source, metadata }) => {
-    const lasting = Object.entries(metadata).filter(([key]) => !sessionMetadata.includes(key));
-    return { cell_type, id, source, metadata: Object.fromEntries(lasting) };
+  const cells = notebook.cells.map(({ cell_type, id, source, metadata, attachments }) => {
+    const own = { cell_type, id, source, metadata: without(sessionMetadata, metadata) };
+    return isRecord(attachments) && isFilled(attachments) ? { ...own, attachments } : own;
   });
+  const metadata = without(courseMetadata, notebook.metadata);
+  const written = isFilled(metadata) ? { cells, metadata } : cells;
   return createHash('sha256')
     .update(JSON.stringify(sortKeys(written)))
     .digest('hex');
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function without(keys: readonly string[], fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+}
+
+const isFilled = (fields: Fields) => Object.keys(fields).length > 0;

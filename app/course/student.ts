@@ -19,8 +19,13 @@ export function studentVersion(notebook: Notebook): Notebook {
   const cells = notebook.cells.map(studentCell);
   const { nabla, ...metadata } = notebook.metadata;
   if (!isRecord(nabla)) return { ...notebook, cells };
-  const version = fingerprint({ ...notebook, cells }).slice(0, 12);
+  const version = versionOf(fingerprint({ ...notebook, cells }));
   return { ...notebook, metadata: { ...metadata, nabla: { ...nabla, version } }, cells };
+}
+
+/** What a copy is called that has this fingerprint. */
+export function versionOf(written: string): string {
+  return written.slice(0, 12);
 }
 
 function studentCell(cell: Cell): Cell {

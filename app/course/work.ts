@@ -13,7 +13,7 @@ import {
   readNotebook,
   stringifyNotebook,
 } from './notebook.js';
-import { studentVersion } from './student.js';
+import { studentVersion, versionOf } from './student.js';
 
 /** What happened to a student's copies: file names of lessons. */
 export interface WorkUpdate {
@@ -21,7 +21,7 @@ export interface WorkUpdate {
   readonly added: readonly string[];
   /** Untouched copies of an older version, replaced. */
   readonly updated: readonly string[];
-  /** Edited copies of an older version, left alone. */
+  /** Copies of an older version that are edited, or may be, left alone. */
   readonly kept: readonly string[];
   /** What was run in copies that were replaced, kept beside them: file names of copies. */
   readonly copies: readonly string[];
@@ -35,7 +35,7 @@ type Copied = Record<string, string>;
  *
  * A lesson is copied there, with stubs for solutions, the first time. When the course has a new
  * version, a copy that the student has not edited is replaced, and an edited one is left alone. A replaced copy
- * that was run is studied with the better text and where one was in it: results of code that is the same stay,
+ * that was run is studied with the better text and where one was in it: results stay as far as the code is the same,
  * and the copy as it was is kept.
  *
  * @param course folder of the instructor's notebooks
@@ -60,7 +60,7 @@ export async function updateWork(course: string, work: string): Promise<WorkUpda
     // A record that was lost knows an untouched copy again.
     if (found?.fingerprint === current) copied[file] = current;
     if (found && copied[file] === current) continue;
-    if (found && found.fingerprint !== copied[file]) {
+    if (found && found.fingerprint !== copied[file] && !isAsCopied(found)) {
       update.kept.push(file);
       continue;
     }
@@ -82,6 +82,12 @@ interface Copy {
   readonly text: string;
   readonly notebook: Notebook;
   readonly fingerprint: string;
+}
+
+/** Whether a copy is still the version that it names, so that it tells this although the record is lost. */
+function isAsCopied({ notebook, fingerprint: written }: Copy): boolean {
+  const { nabla } = notebook.metadata;
+  return isRecord(nabla) && nabla.version === versionOf(written);
 }
 
 const NOTHING: Notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };

@@ -1,83 +1,50 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { isRecord } from '../is-record';
-import { clearNotice, showNotice } from './notices';
+import { forget } from './browser-store';
+import { unsavedCells } from './draft-cells';
+import { offerDraft, textsIn } from './draft-offer';
+import { keyOf, readDraft, TAB, tabsWithDraft, writeDraft } from './draft-store';
+import { holdTab, whenGone } from './tab-life';
 
-/** What was typed in cells since the last save, by the cell's id. */
-type Draft = Readonly<Record<string, string>>;
+/** So long after a change it is kept, with all that came meanwhile. */
+const SOON_MS = 200;
 
 /**
- * Keeps in the browser what is typed until it is saved: the second before a save outlives a page that is closed, and a
- * browser that ends. What was never saved is offered when the lesson is opened again.
+ * Keeps in the browser what is not saved: the second before a save outlives a page that is closed, and a browser that
+ * ends. What a tab left so is offered once the tab is gone.
  */
 export function keepDrafts(panel: NotebookPanel): void {
-  const { context, content: notebook } = panel;
+  const { context } = panel;
   let key = keyOf(context.path);
-  offer(panel, key);
-  context.pathChanged.connect((_, path) => {
-    write(keyOf(path), read(key));
-    localStorage.removeItem(key);
-    key = keyOf(path);
-  });
+  let saved = textsIn(panel);
+  let beingSaved = saved;
+  let timer = 0;
+  const write = () => {
+    clearTimeout(timer);
+    timer = 0;
+    return writeDraft(key, unsavedCells(textsIn(panel), saved));
+  };
+  const takeUp = async (tab: string) => {
+    const draft = readDraft(keyOf(context.path, tab));
+    if (draft.length === 0) return;
+    await offerDraft(panel, draft, tab);
+    if (write()) forget(keyOf(context.path, tab));
+  };
+
+  holdTab(TAB);
+  for (const tab of tabsWithDraft(context.path)) void whenGone(tab, () => takeUp(tab));
   context.model.contentChanged.connect(() => {
-    const cell = notebook.activeCell;
-    if (!cell || !context.model.dirty) return;
-    const draft = { ...read(key), [cell.model.id]: cell.model.sharedModel.getSource() };
-    write(key, draft);
+    timer ||= window.setTimeout(write, SOON_MS);
   });
+  addEventListener('pagehide', write);
   context.saveState.connect((_, state) => {
-    if (state === 'completed') localStorage.removeItem(key);
+    if (state === 'started') beingSaved = textsIn(panel);
+    if (state !== 'completed') return;
+    saved = beingSaved;
+    write();
   });
-}
-
-const keyOf = (path: string) => `nabla.draft:${path}`;
-
-function offer({ context, content: notebook }: NotebookPanel, key: string): void {
-  const draft = read(key);
-  const cells = notebook.widgets.filter(({ model }) => {
-    const source = draft[model.id];
-    return source !== undefined && source !== model.sharedModel.getSource() && !model.isDisposed;
+  context.pathChanged.connect((_, path) => {
+    const former = key;
+    key = keyOf(path);
+    if (write()) forget(former);
   });
-  if (cells.length === 0) {
-    localStorage.removeItem(key);
-    return;
-  }
-  const bringBack = () => {
-    clearNotice('draft');
-    for (const { model } of cells) model.sharedModel.setSource(draft[model.id] ?? '');
-    context.model.dirty = true;
-    notebook.activeCellIndex = notebook.widgets.findIndex((cell) => cells.includes(cell));
-  };
-  const forget = () => {
-    clearNotice('draft');
-    localStorage.removeItem(key);
-  };
-  showNotice(
-    'draft',
-    'What you typed last in this lesson was not saved when the page was closed.',
-    [
-      { label: 'Bring it back', run: bringBack },
-      { label: 'Forget it', run: forget },
-    ],
-  );
-}
-
-function read(key: string): Draft {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    const entries = Object.entries(isRecord(value) ? value : {});
-    return Object.fromEntries(
-      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
-  } catch {
-    return {};
-  }
-}
-
-/** A browser whose store is full does without. */
-function write(key: string, draft: Draft): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    localStorage.removeItem(key);
-  }
 }

@@ -3,7 +3,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
 import { clearNotice, showNotice } from './notices';
 import type { ServerWatch } from './server-watch';
-import { sendUnsent } from './study';
+import { sendUnsent } from './unsent';
 
 const GONE =
   'The course is not running. What you type stays here; start the course again in the terminal, and it is saved.';

@@ -21,16 +21,23 @@ class Quiz extends Widget implements IRenderMime.IRenderer {
     const questions = parseQuestions(model.data[MIME_TYPE]);
     const score = element('p', { class: 'nabla-Quiz-score' });
     const answers = new Map<string, QuizAnswer>();
-    const count = (id: string, answer: QuizAnswer) => {
-      answers.set(id, answer);
+    const forgotten = new Set<string>();
+    const count = () => {
       const good = [...answers.values()].filter(({ right }) => right).length;
-      score.textContent = `${good} of ${questions.length} right, ${answers.size} answered`;
+      const lost = forgotten.size > 0 ? ', but not all of this is remembered' : '';
+      score.textContent = `${good} of ${questions.length} right, ${answers.size} answered${lost}`;
+    };
+    const remember = async (id: string, answer: QuizAnswer) => {
+      if (await rememberAnswer(id, answer)) forgotten.delete(id);
+      else forgotten.add(id);
+      count();
     };
     const forms = questions.map(
       (question, i) =>
         new QuestionForm(question, i + 1, this.options, (answer) => {
-          count(question.id, answer);
-          void rememberAnswer(question.id, answer);
+          answers.set(question.id, answer);
+          count();
+          void remember(question.id, answer);
         }),
     );
     this.node.replaceChildren(...forms.map((form) => form.node), score);
@@ -40,9 +47,11 @@ class Quiz extends Widget implements IRenderMime.IRenderer {
     ]);
     questions.forEach(({ id }, i) => {
       const answer = study?.answers.get(id);
-      if (!answer) return;
+      // What was answered meanwhile is newer.
+      if (!answer || answers.has(id)) return;
       forms[i]?.recall(answer);
-      count(id, answer);
+      answers.set(id, answer);
+      count();
     });
   }
 }

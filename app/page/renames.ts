@@ -1,3 +1,5 @@
+import { moveDrafts } from './draft-store';
+
 /* All pages of the course in this browser hear of a notebook's new name. */
 
 interface Renamed {
@@ -8,6 +10,7 @@ interface Renamed {
 const channel = new BroadcastChannel('nabla-renames');
 
 export function tellRenamed(from: string, to: string): void {
+  moveDrafts(from, to);
   channel.postMessage({ from, to } satisfies Renamed);
 }
 

@@ -5,6 +5,8 @@ import type { TextOptions } from './question-text';
 import { QuestionForm } from './quiz-question';
 import { rememberAnswer } from './study';
 
+const FORGOTTEN = 'This answer is not remembered.';
+
 /** One round of questions. What was answered wrong comes once more at the end. */
 export class ReviewRound {
   readonly node = element('section', { class: 'round', 'aria-label': 'Review' });
@@ -64,7 +66,6 @@ export class ReviewRound {
   }
 
   private answered(question: BankQuestion, answer: QuizAnswer): void {
-    void rememberAnswer(question.id, answer);
     if (!answer.right && !this.first.has(question)) this.queue.push(question);
     if (!this.first.has(question)) this.first.set(question, answer.right);
     this.asked += 1;
@@ -83,8 +84,12 @@ export class ReviewRound {
       'Read it again: ',
       element('a', { href: readingAddress(question) }, readingTitle(question)),
     );
-    this.place.append(element('div', { class: 'after' }, reading, next));
+    const after = element('div', { class: 'after' }, reading, next);
+    this.place.append(after);
     next.focus();
+    void rememberAnswer(question.id, answer).then((remembered) => {
+      if (!remembered) after.append(element('p', { class: 'quiet' }, FORGOTTEN));
+    });
   }
 
   private end(): void {

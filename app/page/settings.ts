@@ -1,4 +1,5 @@
 import { Signal } from '@lumino/signaling';
+import { keep, kept } from './browser-store';
 
 /** What a student may choose for all lessons, and how it is in the beginning. */
 const DEFAULTS = { completeAsYouType: true, lineNumbers: false };
@@ -10,12 +11,12 @@ class Settings {
   readonly changed = new Signal<this, Setting>(this);
 
   get(name: Setting): boolean {
-    const kept = localStorage.getItem(keyOf(name));
-    return kept === null ? DEFAULTS[name] : kept === 'yes';
+    const chosen = kept(keyOf(name));
+    return chosen === null ? DEFAULTS[name] : chosen === 'yes';
   }
 
   toggle(name: Setting): void {
-    localStorage.setItem(keyOf(name), this.get(name) ? 'no' : 'yes');
+    keep(keyOf(name), this.get(name) ? 'no' : 'yes');
     this.changed.emit(name);
   }
 }

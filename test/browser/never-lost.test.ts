@@ -148,6 +148,20 @@ describeInChromium('work under bad luck', () => {
     await expect.poll(answers).toEqual(['q1']);
   });
 
+  it('an answer that the server refuses is not shown as remembered, and holds up no other', async () => {
+    await runAll(page);
+    await page.route('**/study/answers/q1', (route) => route.fulfill({ status: 431 }));
+    const [first, second] = [0, 1].map((i) => page.locator('.nabla-Question').nth(i));
+    await first?.getByLabel('Downhill').check();
+    await first?.getByRole('button').click();
+    const score = page.locator('.nabla-Quiz-score', { hasText: 'not all of this is remembered' });
+    await score.waitFor();
+    await second?.getByLabel('Your number').fill('6');
+    const told = page.waitForResponse((response) => response.url().endsWith('/answers/q2'));
+    await second?.getByRole('button').click();
+    expect((await told).status()).toBe(204);
+  });
+
   it('a damaged record of answers is told of on the home page', async () => {
     await mkdir(join(root, '.nabla'), { recursive: true });
     await writeFile(join(root, '.nabla', 'study.json'), '{"answers": {"q1"');

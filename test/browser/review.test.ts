@@ -139,6 +139,30 @@ describeInChromium('reviewing', () => {
     await expect.poll(() => page.locator('.verdict').textContent()).toBe('Right.');
   });
 
+  it('goes on in a browser whose store is full, and the server is told', async () => {
+    const { page } = here;
+    await page.goto(`http://127.0.0.1:${here.server.port}/review`);
+    await page.getByLabel('Questions').selectOption('any');
+    await page.evaluate(() => {
+      for (let size = 1 << 22; size > 0; ) {
+        try {
+          localStorage.setItem(`filler-${localStorage.length}`, 'x'.repeat(size));
+        } catch {
+          size >>= 1;
+        }
+      }
+    });
+    const answered = remembered();
+    await page.getByRole('button', { name: /Ask \d+ questions/ }).press('Enter');
+    await page.locator('.nabla-Question:focus-within').waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Next question' }).waitFor();
+    expect((await answered).status()).toBe(204);
+    expect(await page.getByText('not remembered').count()).toBe(0);
+    await page.evaluate(() => localStorage.clear());
+  });
+
   it('makes no error in the console and asks no other machine', () => {
     expect(here.seen).toEqual({ errors: [], strangers: [] });
   });

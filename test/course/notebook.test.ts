@@ -67,15 +67,18 @@ describe('stringifyNotebook', () => {
 describe('fingerprint', () => {
   it('is the same after a run', () => {
     const run = { source: 'x', outputs: [{}], execution_count: 1, metadata: { collapsed: true } };
-    expect(fingerprint(notebookOf(run))).toBe(fingerprint(notebookOf('x')));
+    const used = { ...notebookOf(run), metadata: { language_info: { name: 'typescript' } } };
+    expect(fingerprint(used)).toBe(fingerprint(notebookOf('x')));
   });
 
-  it('changes with a source, a cell type and an answer kept in the metadata', () => {
+  it('changes with a source, a cell type, an attachment and what is kept in the metadata', () => {
     const all = [
       notebookOf('x'),
       notebookOf('y'),
       notebookOf({ cell_type: 'markdown', source: 'x' }),
       notebookOf({ source: 'x', metadata: { nabla: { answer: 1 } } }),
+      notebookOf({ source: 'x', attachments: { 'photo.png': { 'image/png': 'aGFsbG8=' } } }),
+      { ...notebookOf('x'), metadata: { mine: 'notes' } },
     ].map(fingerprint);
     expect(new Set(all).size).toBe(all.length);
   });

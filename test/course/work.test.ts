@@ -115,7 +115,53 @@ describe('updateWork', () => {
     expect(await copy()).toBe('{"cells": [');
   });
 
-  it('leaves all copies alone when its own record is lost', async () => {
+  it('knows by the version that a copy names whether it is edited, when its own record is damaged', async () => {
+    const edited = '05-edited.ipynb';
+    const write = (text: string) =>
+      Promise.all(
+        [lesson, edited].map((file) => {
+          const notebook = { ...notebookOf(text), metadata: { nabla: { title: 'T' } } };
+          return writeFile(join(course, file), formatNotebook(notebook));
+        }),
+      );
+    await write('one');
+    await updateWork(course, work);
+    await writeFile(join(work, '.nabla', 'copies.json'), '{"04-');
+    const own = (await readFile(join(work, edited), 'utf8')).replace('one', 'my own');
+    await writeFile(join(work, edited), own);
+    await write('two');
+    expect(await updateWork(course, work)).toMatchObject({ updated: [lesson], kept: [edited] });
+    expect(await readFile(join(work, edited), 'utf8')).toBe(own);
+  });
+
+  it('carries no result over that comes after code which has changed', async () => {
+    const cell = (id: string, source: string, count: number | null) => ({
+      id,
+      source,
+      execution_count: count,
+    });
+    const write = (file: string, ...cells: readonly Partial<Cell>[]) =>
+      writeFile(file, stringifyNotebook(notebookOf(...cells)));
+    await write(
+      join(course, lesson),
+      cell('a', '1', null),
+      cell('b', 'x = 2', null),
+      cell('c', 'x', null),
+    );
+    await updateWork(course, work);
+    await write(join(work, lesson), cell('a', '1', 1), cell('b', 'x = 2', 2), cell('c', 'x', 3));
+    await write(
+      join(course, lesson),
+      cell('a', '1', null),
+      cell('b', 'x = 3', null),
+      cell('c', 'x', null),
+    );
+    await updateWork(course, work);
+    const { cells } = await readNotebook(join(work, lesson));
+    expect(cells.map(({ execution_count }) => execution_count)).toEqual([1, null, null]);
+  });
+
+  it('leaves all copies alone that name no version when its own record is lost', async () => {
     await publish('one');
     await updateWork(course, work);
     await writeFile(join(work, '.nabla', 'copies.json'), 'not json');
