@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { save as writeTo } from '../../app/server/contents-write.js';
+import { Folder } from '../../app/server/folder.js';
 import { type RunningServer, startServer } from '../../app/server/start.js';
 import { askJson } from './client.js';
 
@@ -142,6 +144,51 @@ describe('a notebook', () => {
     const statuses = (await Promise.all(saves)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(7);
+  });
+
+  it('that comes twice, because the answer was lost, is taken as saved', async () => {
+    const { hash } = (await call('lesson.ipynb?content=0&hash=1')).body;
+    const mine = { ...notebook, metadata: { mine: true } };
+    const first = await save('lesson.ipynb', mine, { expected_hash: hash });
+    const again = await save('lesson.ipynb', mine, { expected_hash: hash });
+    expect(again.status).toBe(200);
+    expect(again.body.hash).toBe(first.body.hash);
+    const next = await save('lesson.ipynb', notebook, { expected_hash: again.body.hash });
+    expect(next.status).toBe(200);
+  });
+
+  it('is not put over a file that came where none was seen', async () => {
+    const absent = { expected_hash: 'absent' };
+    const file = join(root, 'gone.ipynb');
+    expect((await save('gone.ipynb', notebook, absent)).status).toBe(201);
+    await writeFile(file, JSON.stringify({ ...notebook, metadata: { other: true } }));
+    expect((await save('gone.ipynb', notebook, absent)).status).toBe(409);
+    expect(await readFile(file, 'utf8')).toContain('other');
+  });
+
+  it('that another program replaces right after is answered with the version that was saved', async () => {
+    await writeFile(join(root, 'swapped.ipynb'), JSON.stringify(notebook));
+    const place = await Folder.open(root);
+    let swapped = false;
+    const find = place.find.bind(place);
+    // The first look after the rename finds what another program has written.
+    place.find = async (path) => {
+      const text = await readFile(join(root, 'swapped.ipynb'), 'utf8');
+      if (text.includes('mine') && !swapped) {
+        swapped = true;
+        await writeFile(join(root, 'swapped.ipynb'), 'of another program');
+      }
+      return find(path);
+    };
+    const content = { ...notebook, metadata: { mine: true } };
+    const { hash } = await writeTo(place, ['swapped.ipynb'], { type: 'notebook', content });
+    expect(swapped).toBe(true);
+    const late = writeTo(place, ['swapped.ipynb'], {
+      type: 'notebook',
+      content: notebook,
+      expected_hash: hash,
+    });
+    await expect(late).rejects.toMatchObject({ status: 409 });
   });
 
   it('stays a link when it is one, and keeps its permissions', async () => {
