@@ -3,7 +3,7 @@ import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe, hashOf } from './contents-model.js';
 import { explainDiskError } from './explain-disk-error.js';
-import type { Folder, Found } from './folder.js';
+import { type Folder, type Found, nameOf } from './folder.js';
 import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';
 
@@ -24,7 +24,7 @@ export function save(folder: Folder, path: readonly string[], body: JsonObject) 
     const expected = optionalText(body, 'expected_hash');
     const there = expected === undefined ? undefined : await versionAt(folder, path);
     if (there !== expected && there !== hash) {
-      throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago; save again.`);
+      throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago.`);
     }
     checkWritable(await folder.findOrNothing(path), path);
     await changing(path, async () => atomicWrite(await folder.place(path), content));
@@ -63,7 +63,7 @@ export function oneAtATime<T>(path: readonly string[], work: () => Promise<T>): 
 /** A new file could take the place of a read-only one all the same. @throws Refusal 403 for a read-only one */
 export function checkWritable(found: Found | undefined, path: readonly string[]): void {
   if (!found || (found.stats.mode & 0o200) !== 0) return;
-  throw new Refusal(403, `"${path.join('/')}" is read-only, and was left as it is.`);
+  throw new Refusal(403, `${nameOf(path)} is read-only, and was left as it is.`);
 }
 
 /** A file's content as Jupyter's save request describes it. */
@@ -101,7 +101,7 @@ function emptyContent(type: string): unknown {
 
 async function copy(folder: Folder, from: readonly string[], parent: readonly string[]) {
   const found = await folder.find(from);
-  if (!found.stats.isFile()) throw new Refusal(400, `"${from.join('/')}" is a folder.`);
+  if (!found.stats.isFile()) throw new Refusal(400, `${nameOf(from)} is a folder.`);
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/.exec(from.at(-1) ?? '') ?? [];
   const path = [...parent, await freeName(folder, parent, `${stem}-copy`, extension)];
   await changing(path, async () => cp(found.location, await folder.place(path)));

@@ -4,6 +4,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -109,6 +110,23 @@ describe('a notebook', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.message).toMatch(/^"bad.ipynb" is damaged and was left as it is: /);
     expect(await readFile(join(root, 'bad.ipynb'), 'utf8')).toBe(text);
+  });
+
+  it('is refused when it is not UTF-8, and left as it is', async () => {
+    const latin = { ...notebook, metadata: { title: 'Übung' } };
+    const bytes = Buffer.from(JSON.stringify(latin), 'latin1');
+    await writeFile(join(root, 'latin.ipynb'), bytes);
+    const answer = await call('latin.ipynb');
+    expect(answer.status).toBe(400);
+    expect(answer.body.message).toBe(
+      '"latin.ipynb" is not text in UTF-8 and was left as it is; open it in an editor, save it as UTF-8 there and try again.',
+    );
+    expect(await readFile(join(root, 'latin.ipynb'))).toEqual(bytes);
+  });
+
+  it('may begin with a byte order mark', async () => {
+    await writeFile(join(root, 'marked.ipynb'), `\uFEFF${JSON.stringify(notebook)}`);
+    expect((await call('marked.ipynb')).body.content).toEqual(notebook);
   });
 
   it.each([
@@ -260,6 +278,19 @@ it('a name may be as long as the system allows', async () => {
   expect((await save(name, notebook)).status).toBe(200);
 });
 
+it('a folder that was moved away is told of by what it is', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'nabla-moved-'));
+  const moved = await startServer({ root: place, warm: false });
+  await rename(place, `${place}-moved`);
+  const body = { type: 'notebook', content: notebook };
+  const answer = await askJson(moved, '/api/contents/lesson.ipynb', 'PUT', body);
+  await moved.close();
+  expect(answer).toMatchObject({
+    status: 404,
+    body: { message: 'The course folder is not there any more; put it back where it was.' },
+  });
+});
+
 describe('files and folders', () => {
   it('are made, listed, renamed, copied and deleted', async () => {
     expect((await call('box', 'PUT', { type: 'directory' })).status).toBe(201);
@@ -292,6 +323,9 @@ describe('files and folders', () => {
     expect(
       (await call('lesson.ipynb/inner.txt', 'PUT', { type: 'file', content: '' })).status,
     ).toBeGreaterThanOrEqual(400);
+    expect((await call('?type=notebook')).body.message).toBe(
+      'The course folder is a folder, not a notebook.',
+    );
     expect((await call('', 'DELETE')).status).toBe(400);
     expect((await call('', 'PUT', { type: 'file', content: '' })).status).toBe(400);
   });
