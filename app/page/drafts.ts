@@ -24,8 +24,8 @@ export function keepDrafts(panel: NotebookPanel): void {
     const draft = { ...read(key), [cell.model.id]: cell.model.sharedModel.getSource() };
     write(key, draft);
   });
-  context.saveState.connect((_, state) => {
-    if (state === 'completed') localStorage.removeItem(key);
+  context.model.stateChanged.connect(({ dirty }) => {
+    if (!dirty) localStorage.removeItem(key);
   });
 }
 

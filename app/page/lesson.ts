@@ -92,7 +92,7 @@ async function openLesson(file: string): Promise<void> {
   addExerciseActions(panel);
   addLockSigns(panel);
   nameCells(panel);
-  tellKept(file);
+  tellKept(file, saving);
   void panel.sessionContext.ready.then(loadPlotlyAhead);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }
