@@ -3,6 +3,7 @@ import { forget } from './browser-store';
 import { unsavedCells } from './draft-cells';
 import { offerDraft, textsIn } from './draft-offer';
 import { keyOf, readDraft, TAB, tabsWithDraft, writeDraft } from './draft-store';
+import type { Saving } from './saving';
 import { holdTab, whenGone } from './tab-life';
 
 /** So long after a change it is kept, with all that came meanwhile. */
@@ -12,7 +13,7 @@ const SOON_MS = 200;
  * Keeps in the browser what is not saved: the second before a save outlives a page that is closed, and a browser that
  * ends. What a tab left so is offered once the tab is gone.
  */
-export function keepDrafts(panel: NotebookPanel): void {
+export function keepDrafts(panel: NotebookPanel, saving: Saving): void {
   const { context } = panel;
   let key = keyOf(context.path);
   let saved = textsIn(panel);
@@ -36,9 +37,9 @@ export function keepDrafts(panel: NotebookPanel): void {
     timer ||= window.setTimeout(write, SOON_MS);
   });
   addEventListener('pagehide', write);
-  context.saveState.connect((_, state) => {
-    if (state === 'started') beingSaved = textsIn(panel);
-    if (state !== 'completed') return;
+  saving.progressed.connect((_, progress) => {
+    if (progress === 'begun') beingSaved = textsIn(panel);
+    if (progress !== 'done') return;
     saved = beingSaved;
     write();
   });

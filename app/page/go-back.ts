@@ -2,12 +2,10 @@ import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { messageOf } from '../message-of';
 import { keepCopy } from './kept-copies';
-import { tellKeptAs } from './kept-notice';
 import type { Saving } from './saving';
-import { showAsRead } from './show-as-read';
 
 /** Puts back the version that the student saved last by hand, after a question: what came later is kept as a copy. */
-export async function goBack({ context, content }: NotebookPanel, saving: Saving): Promise<void> {
+export async function goBack({ context }: NotebookPanel, saving: Saving): Promise<void> {
   const [kept] = await context.listCheckpoints();
   if (!kept) return;
   const when = new Date(kept.last_modified).toLocaleString();
@@ -18,12 +16,11 @@ export async function goBack({ context, content }: NotebookPanel, saving: Saving
   });
   if (!button.accept) return;
   try {
-    await saving.settle();
-    const copy = await keepCopy(context.path);
-    await context.restoreCheckpoint(kept.id);
-    await context.revert();
-    await showAsRead(content);
-    tellKeptAs(copy);
+    await saving.replace(async () => {
+      const copy = await keepCopy(context.path);
+      await context.restoreCheckpoint(kept.id);
+      return copy;
+    });
   } catch (error) {
     await showErrorMessage('The lesson was not changed', messageOf(error));
   }

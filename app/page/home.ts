@@ -1,6 +1,7 @@
 import './style/home.css';
 import { messageOf } from '../message-of';
 import { byId, element } from './dom';
+import { bringBack } from './kept-copies';
 import { keptList } from './kept-list';
 import { fetchLessons, type Lesson, lessonAddress, lessonNumber } from './lesson-list';
 import { progressOf } from './lesson-progress';
@@ -111,7 +112,9 @@ function objectivesOf({ objectives }: Lesson): HTMLElement[] {
 
 function keptOf({ kept }: Lesson): HTMLElement[] {
   if (kept.length === 0) return [];
-  const list = keptList(kept, (file) => location.assign(lessonAddress(file)));
+  const list = keptList(kept, async (name) => {
+    location.assign(lessonAddress((await bringBack(name)).file));
+  });
   const label = `${kept.length} kept ${kept.length === 1 ? 'copy' : 'copies'}`;
   return [element('details', {}, element('summary', {}, label), list)];
 }

@@ -34,10 +34,11 @@ export async function keepCopy(file: string, content?: unknown): Promise<string>
   return isRecord(body) ? textIn(body, 'kept') : '';
 }
 
-/** Puts a copy in its lesson's place, which is kept in turn. Returns the lesson's file. */
-export async function bringBack(copy: string): Promise<string> {
+/** Puts a copy in its lesson's place. Returns the lesson's file, and what that was before is kept as, if it was there. */
+export async function bringBack(copy: string): Promise<{ file: string; kept: string }> {
   const body = await request(address('bring-back', copy), { method: 'POST' });
-  return isRecord(body) ? textIn(body, 'file') : '';
+  const answer = isRecord(body) ? body : {};
+  return { file: textIn(answer, 'file'), kept: textIn(answer, 'kept') };
 }
 
 export async function deleteKept(copy: string): Promise<void> {

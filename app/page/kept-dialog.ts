@@ -9,10 +9,9 @@ import { lessonAddress } from './lesson-list';
 import { ListDialog } from './list-dialog';
 import { showNotice } from './notices';
 import type { Saving } from './saving';
-import { showAsRead } from './show-as-read';
 
 /** Shows the copies that are kept of this lesson. */
-export async function showKept({ context, content }: NotebookPanel, saving: Saving): Promise<void> {
+export async function showKept({ context }: NotebookPanel, saving: Saving): Promise<void> {
   try {
     await saving.settle();
     const copies = await fetchKept(context.path);
@@ -23,10 +22,9 @@ export async function showKept({ context, content }: NotebookPanel, saving: Savi
         ? 'No copy of this lesson is kept. One is, whenever you start the lesson over or overwrite a version from elsewhere.'
         : 'What you bring back takes the place of the lesson as it is now, which is kept in turn.',
     );
-    const list = keptList(copies, async () => {
+    const list = keptList(copies, async (name) => {
+      await saving.replace(() => bringBack(name).then(({ kept }) => kept));
       dialog.resolve(0);
-      await context.revert();
-      await showAsRead(content);
     });
     const dialog = new ListDialog({
       title: 'Kept copies',
@@ -40,12 +38,13 @@ export async function showKept({ context, content }: NotebookPanel, saving: Savi
 }
 
 /** A page that shows a kept copy says so, and how it comes back. */
-export function tellKept(file: string): void {
+export function tellKept(file: string, saving: Saving): void {
   const lesson = keptOf(file);
   if (lesson === undefined) return;
   const restore = async () => {
     try {
-      location.assign(lessonAddress(await bringBack(file)));
+      await saving.settle();
+      location.assign(lessonAddress((await bringBack(file)).file));
     } catch (error) {
       await showErrorMessage('The copy was not brought back', messageOf(error));
     }

@@ -1,25 +1,25 @@
 import { messageOf } from '../message-of';
 import { element } from './dom';
-import { bringBack, deleteKept, type KeptCopy } from './kept-copies';
+import { deleteKept, type KeptCopy } from './kept-copies';
 import { lessonAddress } from './lesson-list';
 
 /**
  * The kept copies of a lesson, each to open, to bring back and to delete.
  *
- * @param restored what to do when one is back in its lesson's place
+ * @param bringBack puts the copy of a name in its lesson's place
  */
 export function keptList(
   copies: readonly KeptCopy[],
-  restored: (file: string) => unknown,
+  bringBack: (name: string) => Promise<unknown>,
 ): HTMLElement {
   const word = element('p', { class: 'kept-word', role: 'status', tabindex: '-1' });
-  const items = copies.map((copy) => itemOf(copy, restored, word));
+  const items = copies.map((copy) => itemOf(copy, bringBack, word));
   return element('div', { class: 'kept' }, element('ul', {}, ...items), word);
 }
 
 function itemOf(
   { name, at }: KeptCopy,
-  restored: (file: string) => unknown,
+  bringBack: (name: string) => Promise<unknown>,
   word: HTMLElement,
 ): HTMLElement {
   const when = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -37,7 +37,7 @@ function itemOf(
     'li',
     {},
     element('a', { href: lessonAddress(name) }, when),
-    button('Bring back', async () => restored(await bringBack(name))),
+    button('Bring back', () => bringBack(name)),
   );
   // What cannot be undone is asked twice.
   const remove = button('Delete', async () => {

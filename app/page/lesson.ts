@@ -84,7 +84,7 @@ async function openLesson(file: string): Promise<void> {
   addShortcuts(commands);
   addCellMenu(panel.content.node, commands);
   keepFocus(panel, commands);
-  keepDrafts(panel);
+  keepDrafts(panel, saving);
   writeOnDoubleClick(panel);
   reportRuns(panel);
   followPlace(panel);
@@ -92,7 +92,7 @@ async function openLesson(file: string): Promise<void> {
   addExerciseActions(panel);
   addLockSigns(panel);
   nameCells(panel);
-  tellKept(file);
+  tellKept(file, saving);
   void panel.sessionContext.ready.then(loadPlotlyAhead);
   NotebookActions.focusActiveCell(panel.content, { preventScroll: true });
 }

@@ -15,20 +15,30 @@ export async function readNotebookFile(file: File): Promise<unknown> {
   if (file.size > MAX_BYTES) {
     throw refuse('it has more than 60 MB; clear its outputs, save it and try again.');
   }
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw refuse('the browser cannot read it; check that it is a file that you may open.');
+  });
   const value = parse(
-    await file.text().catch(() => {
-      throw refuse('the browser cannot read it; check that it is a file that you may open.');
-    }),
+    decode(bytes, () => refuse('it is not text in UTF-8; save it as UTF-8 and try again.')),
   );
   const reason = faultOf(value);
   if (reason !== undefined) throw refuse(reason);
   return isRecord(value) && !isRecord(value.metadata) ? { ...value, metadata: {} } : value;
 }
 
+/** A byte order mark is left out. */
+function decode(bytes: ArrayBuffer, fault: () => Error): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fault();
+  }
+}
+
 /** Undefined for what is not JSON. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

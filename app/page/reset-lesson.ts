@@ -1,16 +1,11 @@
 import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { messageOf } from '../message-of';
-import { tellKeptAs } from './kept-notice';
 import { resetFile } from './original';
 import type { Saving } from './saving';
-import { showAsRead } from './show-as-read';
 
 /** Starts the whole lesson over, after a question; the student's copy is kept beside it. */
-export async function resetLesson(
-  { context, content }: NotebookPanel,
-  saving: Saving,
-): Promise<void> {
+export async function resetLesson({ context }: NotebookPanel, saving: Saving): Promise<void> {
   const { button } = await showDialog({
     title: 'Start this lesson over?',
     body: 'The lesson becomes as it was in the beginning. Your copy is kept beside it under another name.',
@@ -18,11 +13,7 @@ export async function resetLesson(
   });
   if (!button.accept) return;
   try {
-    await saving.settle();
-    const kept = await resetFile(context.path);
-    await context.revert();
-    await showAsRead(content);
-    tellKeptAs(kept);
+    await saving.replace(() => resetFile(context.path));
   } catch (error) {
     await showErrorMessage('The lesson was not changed', messageOf(error));
   }

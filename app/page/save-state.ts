@@ -16,14 +16,9 @@ const WORDS: Readonly<Record<SaveState, string>> = {
 export class SaveIndicator {
   readonly node = element('span', { class: 'save-state', role: 'status' });
 
-  constructor(private readonly panel: NotebookPanel) {
-    const { model, saveState } = panel.context;
+  constructor(panel: NotebookPanel) {
+    const { model } = panel.context;
     model.stateChanged.connect(() => this.show(model.dirty ? 'unsaved' : 'saved'));
-    saveState.connect((_, state) => {
-      if (state === 'started') this.show('saving');
-      else if (state.startsWith('failed')) this.show('failed');
-      else this.show(this.panel.context.model.dirty ? 'unsaved' : 'saved');
-    });
     this.show('saved');
     addEventListener('beforeunload', (event) => {
       if (model.dirty) event.preventDefault();

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { atomicWrite } from '../atomic-write.js';
 import { isPlainFolder, plainFolder, readPlainFile } from '../plain-file.js';
 import { checkpointOf } from './checkpoint-file.js';
-import { changing, checkWritable } from './contents-write.js';
+import { changing, checkWritable, oneAtATime } from './contents-write.js';
 import { explainDiskError } from './explain-disk-error.js';
 import type { Folder } from './folder.js';
 import { Refusal } from './refusal.js';
@@ -42,10 +42,12 @@ export class Checkpoints {
     return { id: ID, last_modified: (await lstat(kept)).mtime.toISOString() };
   }
 
-  async restore(path: readonly string[], id: string): Promise<void> {
-    const { file, kept, stats } = await this.existing(path, id);
-    checkWritable({ location: file, stats }, path);
-    await changing(path, async () => atomicWrite(file, await readPlainFile(kept)));
+  restore(path: readonly string[], id: string): Promise<void> {
+    return oneAtATime(path, async () => {
+      const { file, kept, stats } = await this.existing(path, id);
+      checkWritable({ location: file, stats }, path);
+      await changing(path, async () => atomicWrite(file, await readPlainFile(kept)));
+    });
   }
 
   async remove(path: readonly string[], id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { isTooDeep } from './depth.js';
-import { type Folder, type Found, isHidden } from './folder.js';
+import { type Folder, type Found, isHidden, nameOf } from './folder.js';
 import { joinLines, parseNotebook } from './multiline.js';
 import { Refusal } from './refusal.js';
 
@@ -66,7 +66,7 @@ async function describeFolder(
   wanted: Wanted,
 ): Promise<ContentsModel> {
   if (wanted.type === 'file' || wanted.type === 'notebook') {
-    throw new Refusal(400, `"${path.join('/')}" is a folder, not a ${wanted.type}.`);
+    throw new Refusal(400, `${nameOf(path)} is a folder, not a ${wanted.type}.`);
   }
   const model = { ...outline(path, found), type: 'directory' as const };
   if (!wanted.content) return model;
@@ -111,7 +111,7 @@ export function hashOf(content: string | Buffer): string {
 
 function contentOf(path: string, type: ContentsType, bytes: Buffer, format: string | undefined) {
   if (type === 'notebook') {
-    return { format: 'json' as const, content: readNotebook(path, bytes.toString('utf8')) };
+    return { format: 'json' as const, content: readNotebook(path, bytes) };
   }
   const text = format === 'base64' ? undefined : decodeText(bytes);
   if (text !== undefined) {
@@ -122,7 +122,13 @@ function contentOf(path: string, type: ContentsType, bytes: Buffer, format: stri
   return { format: 'base64' as const, mimetype: 'application/octet-stream', content };
 }
 
-function readNotebook(path: string, text: string): unknown {
+function readNotebook(path: string, bytes: Buffer): unknown {
+  // Read as if it were UTF-8 all the same, it would lose letters with its first save.
+  const text = decodeText(bytes);
+  if (text === undefined) {
+    const what = `"${path}" is not text in UTF-8 and was left as it is`;
+    throw new Refusal(400, `${what}; open it in an editor, save it as UTF-8 there and try again.`);
+  }
   try {
     const notebook: unknown = JSON.parse(text);
     if (isTooDeep(notebook)) throw new Error('it is nested too deeply.');

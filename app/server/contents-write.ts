@@ -1,25 +1,49 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
-import { describe } from './contents-model.js';
+import { describe, hashOf } from './contents-model.js';
 import { explainDiskError } from './explain-disk-error.js';
-import type { Folder, Found } from './folder.js';
+import { type Folder, type Found, nameOf } from './folder.js';
 import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';
 
-/** Writes a file as Jupyter's save request describes it; the old content stays whole until the new one is. */
+/** What a page expects where it saw no file. */
+const ABSENT = 'absent';
+
+/**
+ * Writes a file as Jupyter's save request describes it; the old content stays whole until the new one is.
+ *
+ * What comes again, because its answer was lost on the way, is answered again.
+ */
 export function save(folder: Folder, path: readonly string[], body: JsonObject) {
   return oneAtATime(path, async () => {
     const type = optionalText(body, 'type') ?? 'file';
-    await checkUnchanged(folder, path, optionalText(body, 'expected_hash'));
+    if (type === 'directory') return makeFolder(folder, path);
+    const content = encode(path.join('/'), type, body);
+    const hash = hashOf(content);
+    const expected = optionalText(body, 'expected_hash');
+    const there = expected === undefined ? undefined : await versionAt(folder, path);
+    if (there !== expected && there !== hash) {
+      throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago.`);
+    }
     checkWritable(await folder.findOrNothing(path), path);
-    await changing(path, async () => {
-      const location = await folder.place(path);
-      if (type === 'directory') await mkdir(location, { recursive: true });
-      else await atomicWrite(location, encode(path.join('/'), type, body));
-    });
-    return describe(folder, path, { content: false, hash: type !== 'directory' });
+    await changing(path, async () => atomicWrite(await folder.place(path), content));
+    // Another program may have replaced the file since: its version is not the one that was written.
+    const model = await describe(folder, path, { content: false, hash: false });
+    return { ...model, hash, hash_algorithm: 'sha256' };
   });
+}
+
+async function makeFolder(folder: Folder, path: readonly string[]) {
+  checkWritable(await folder.findOrNothing(path), path);
+  await changing(path, async () => mkdir(await folder.place(path), { recursive: true }));
+  return describe(folder, path, { content: false, hash: false });
+}
+
+/** The hash of the file that is there, if one is. */
+async function versionAt(folder: Folder, path: readonly string[]): Promise<string | undefined> {
+  if (!(await folder.findOrNothing(path))) return ABSENT;
+  return (await describe(folder, path, { content: false, hash: true })).hash;
 }
 
 const lastOf = new Map<string, Promise<unknown>>();
@@ -36,22 +60,10 @@ export function oneAtATime<T>(path: readonly string[], work: () => Promise<T>): 
   return mine;
 }
 
-/** @throws Refusal 409 when the file is no longer the one whose hash the page saw last */
-async function checkUnchanged(folder: Folder, path: readonly string[], expected?: string) {
-  if (expected === undefined) return;
-  if (!(await folder.findOrNothing(path))) {
-    throw new Refusal(409, `"${path.join('/')}" is there no more; save again to put it back.`);
-  }
-  const { hash } = await describe(folder, path, { content: false, hash: true });
-  if (hash !== expected) {
-    throw new Refusal(409, `"${path.join('/')}" was changed elsewhere a moment ago; save again.`);
-  }
-}
-
 /** A new file could take the place of a read-only one all the same. @throws Refusal 403 for a read-only one */
 export function checkWritable(found: Found | undefined, path: readonly string[]): void {
   if (!found || (found.stats.mode & 0o200) !== 0) return;
-  throw new Refusal(403, `"${path.join('/')}" is read-only, and was left as it is.`);
+  throw new Refusal(403, `${nameOf(path)} is read-only, and was left as it is.`);
 }
 
 /** A file's content as Jupyter's save request describes it. */
@@ -89,7 +101,7 @@ function emptyContent(type: string): unknown {
 
 async function copy(folder: Folder, from: readonly string[], parent: readonly string[]) {
   const found = await folder.find(from);
-  if (!found.stats.isFile()) throw new Refusal(400, `"${from.join('/')}" is a folder.`);
+  if (!found.stats.isFile()) throw new Refusal(400, `${nameOf(from)} is a folder.`);
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/.exec(from.at(-1) ?? '') ?? [];
   const path = [...parent, await freeName(folder, parent, `${stem}-copy`, extension)];
   await changing(path, async () => cp(found.location, await folder.place(path)));

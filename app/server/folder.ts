@@ -55,7 +55,7 @@ export class Folder {
   /** @throws Refusal 404 as `find` does, 400 for a folder, 413 for a file that is too large */
   async read(path: readonly string[]): Promise<Buffer> {
     const { location, stats } = await this.find(path);
-    if (!stats.isFile()) throw new Refusal(400, `"${path.join('/')}" is a folder.`);
+    if (!stats.isFile()) throw new Refusal(400, `${nameOf(path)} is a folder.`);
     if (stats.size > MAX_FILE_BYTES) {
       const megabytes = MAX_FILE_BYTES / 1024 / 1024;
       throw new Refusal(413, `"${path.join('/')}" has more than ${megabytes} MB.`);
@@ -74,7 +74,7 @@ export class Folder {
     checkNames(path);
     const parent = path.slice(0, -1);
     const { location, stats } = await this.find(parent);
-    if (!stats.isDirectory()) throw new Refusal(400, `"${parent.join('/')}" is not a folder.`);
+    if (!stats.isDirectory()) throw new Refusal(400, `${nameOf(parent)} is not a folder.`);
     return location;
   }
 
@@ -86,7 +86,10 @@ export class Folder {
   async place(path: readonly string[]): Promise<string> {
     const location = await this.entry(path);
     if ((await realpath(location).catch(() => undefined)) === undefined) return location;
-    return (await this.find(path)).location;
+    const found = await this.findOrNothing(path);
+    if (found) return found.location;
+    const what = `${nameOf(path)} is a link that leads out of the course folder, or no file at all`;
+    throw new Refusal(404, `${what}; move it away, and it is saved here again.`);
   }
 
   /**
@@ -108,7 +111,16 @@ export class Folder {
 }
 
 function nothingAt(path: readonly string[]): Refusal {
-  return new Refusal(404, `There is no "${path.join('/')}" in the course folder.`);
+  const text =
+    path.length === 0
+      ? 'The course folder is not there any more; put it back where it was.'
+      : `There is no "${path.join('/')}" in the course folder.`;
+  return new Refusal(404, text);
+}
+
+/** What a sentence that begins with a file or folder calls it. */
+export function nameOf(path: readonly string[]): string {
+  return path.length === 0 ? 'The course folder' : `"${path.join('/')}"`;
 }
 
 /** @throws Refusal 404 for a name that climbs, hides, or means something else to another system */

@@ -3,7 +3,7 @@ import { atomicWrite } from '../atomic-write.js';
 import { formatNotebook, type Notebook, readNotebook } from '../course/notebook.js';
 import { studentVersion } from '../course/student.js';
 import { isLessonFile } from '../lesson-file.js';
-import { changing, checkWritable } from './contents-write.js';
+import { changing, checkWritable, oneAtATime } from './contents-write.js';
 import type { Folder } from './folder.js';
 import { keep } from './kept-copies.js';
 import { Refusal } from './refusal.js';
@@ -28,11 +28,13 @@ export function addOriginalRoutes(
     .add('POST', '/api/nabla/reset/:file', async ({ params }) => {
       const original = studentVersion(await readOriginal(course, params.file));
       const path = [params.file ?? ''];
-      const found = await folder.find(path);
-      checkWritable(found, path);
-      const kept = await keep(folder, path);
-      await changing(path, () => atomicWrite(found.location, formatNotebook(original)));
-      return json({ kept });
+      return oneAtATime(path, async () => {
+        const found = await folder.find(path);
+        checkWritable(found, path);
+        const kept = await keep(folder, path);
+        await changing(path, () => atomicWrite(found.location, formatNotebook(original)));
+        return json({ kept });
+      });
     });
 }
 

@@ -4,6 +4,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -12,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { save as writeTo } from '../../app/server/contents-write.js';
+import { Folder } from '../../app/server/folder.js';
 import { type RunningServer, startServer } from '../../app/server/start.js';
 import { askJson } from './client.js';
 
@@ -109,6 +112,23 @@ describe('a notebook', () => {
     expect(await readFile(join(root, 'bad.ipynb'), 'utf8')).toBe(text);
   });
 
+  it('is refused when it is not UTF-8, and left as it is', async () => {
+    const latin = { ...notebook, metadata: { title: 'Übung' } };
+    const bytes = Buffer.from(JSON.stringify(latin), 'latin1');
+    await writeFile(join(root, 'latin.ipynb'), bytes);
+    const answer = await call('latin.ipynb');
+    expect(answer.status).toBe(400);
+    expect(answer.body.message).toBe(
+      '"latin.ipynb" is not text in UTF-8 and was left as it is; open it in an editor, save it as UTF-8 there and try again.',
+    );
+    expect(await readFile(join(root, 'latin.ipynb'))).toEqual(bytes);
+  });
+
+  it('may begin with a byte order mark', async () => {
+    await writeFile(join(root, 'marked.ipynb'), `\uFEFF${JSON.stringify(notebook)}`);
+    expect((await call('marked.ipynb')).body.content).toEqual(notebook);
+  });
+
   it.each([
     [null],
     ['text'],
@@ -142,6 +162,51 @@ describe('a notebook', () => {
     const statuses = (await Promise.all(saves)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(7);
+  });
+
+  it('that comes twice, because the answer was lost, is taken as saved', async () => {
+    const { hash } = (await call('lesson.ipynb?content=0&hash=1')).body;
+    const mine = { ...notebook, metadata: { mine: true } };
+    const first = await save('lesson.ipynb', mine, { expected_hash: hash });
+    const again = await save('lesson.ipynb', mine, { expected_hash: hash });
+    expect(again.status).toBe(200);
+    expect(again.body.hash).toBe(first.body.hash);
+    const next = await save('lesson.ipynb', notebook, { expected_hash: again.body.hash });
+    expect(next.status).toBe(200);
+  });
+
+  it('is not put over a file that came where none was seen', async () => {
+    const absent = { expected_hash: 'absent' };
+    const file = join(root, 'gone.ipynb');
+    expect((await save('gone.ipynb', notebook, absent)).status).toBe(201);
+    await writeFile(file, JSON.stringify({ ...notebook, metadata: { other: true } }));
+    expect((await save('gone.ipynb', notebook, absent)).status).toBe(409);
+    expect(await readFile(file, 'utf8')).toContain('other');
+  });
+
+  it('that another program replaces right after is answered with the version that was saved', async () => {
+    await writeFile(join(root, 'swapped.ipynb'), JSON.stringify(notebook));
+    const place = await Folder.open(root);
+    let swapped = false;
+    const find = place.find.bind(place);
+    // The first look after the rename finds what another program has written.
+    place.find = async (path) => {
+      const text = await readFile(join(root, 'swapped.ipynb'), 'utf8');
+      if (text.includes('mine') && !swapped) {
+        swapped = true;
+        await writeFile(join(root, 'swapped.ipynb'), 'of another program');
+      }
+      return find(path);
+    };
+    const content = { ...notebook, metadata: { mine: true } };
+    const { hash } = await writeTo(place, ['swapped.ipynb'], { type: 'notebook', content });
+    expect(swapped).toBe(true);
+    const late = writeTo(place, ['swapped.ipynb'], {
+      type: 'notebook',
+      content: notebook,
+      expected_hash: hash,
+    });
+    await expect(late).rejects.toMatchObject({ status: 409 });
   });
 
   it('stays a link when it is one, and keeps its permissions', async () => {
@@ -213,6 +278,19 @@ it('a name may be as long as the system allows', async () => {
   expect((await save(name, notebook)).status).toBe(200);
 });
 
+it('a folder that was moved away is told of by what it is', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'nabla-moved-'));
+  const moved = await startServer({ root: place, warm: false });
+  await rename(place, `${place}-moved`);
+  const body = { type: 'notebook', content: notebook };
+  const answer = await askJson(moved, '/api/contents/lesson.ipynb', 'PUT', body);
+  await moved.close();
+  expect(answer).toMatchObject({
+    status: 404,
+    body: { message: 'The course folder is not there any more; put it back where it was.' },
+  });
+});
+
 describe('files and folders', () => {
   it('are made, listed, renamed, copied and deleted', async () => {
     expect((await call('box', 'PUT', { type: 'directory' })).status).toBe(201);
@@ -245,6 +323,9 @@ describe('files and folders', () => {
     expect(
       (await call('lesson.ipynb/inner.txt', 'PUT', { type: 'file', content: '' })).status,
     ).toBeGreaterThanOrEqual(400);
+    expect((await call('?type=notebook')).body.message).toBe(
+      'The course folder is a folder, not a notebook.',
+    );
     expect((await call('', 'DELETE')).status).toBe(400);
     expect((await call('', 'PUT', { type: 'file', content: '' })).status).toBe(400);
   });

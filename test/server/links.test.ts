@@ -80,6 +80,15 @@ describe.skipIf(process.platform === 'win32')('a link in the folder that leads o
     expect((await ask('/api/nabla/study')).body).toEqual({ last: null, answers: {} });
   });
 
+  it('N9: in place of a lesson that is open is not written through, and the page can say why', async () => {
+    await symlink(secret, join(root, '02-b.ipynb'));
+    const body = { type: 'notebook', content: JSON.parse(notebook('B')), expected_hash: 'absent' };
+    const saved = await ask('/api/contents/02-b.ipynb', 'PUT', body);
+    expect(saved.status).toBe(404);
+    expect(JSON.stringify(saved.body)).toContain('is a link that leads out of the course folder');
+    await untouched();
+  });
+
   it('N9: in place of a lesson shows nothing in the list, in the review and in a kept copy', async () => {
     await symlink(secret, join(root, '04-gradient-descent.ipynb'));
     await symlink('/etc/passwd', join(root, '51-users.ipynb'));
