@@ -1,9 +1,12 @@
 import { type Notebook, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { isRecord } from '../is-record';
+import { hasActedSince } from './calm';
 import { headingsOf } from './headings';
 import { rememberPlace } from './study';
 
 const SETTLED_MS = 1500;
+/** By then the texts and figures above a place are drawn. */
+const DRAWN_MS = 5000;
 
 /** What stands at the upper edge of the window: a cell, and how much of it is above the edge, in pixels. */
 interface Reading {
@@ -74,21 +77,43 @@ export function headingIn(notebook: Notebook, cell: number, heading: number): El
   return node?.querySelectorAll('.jp-MarkdownOutput :is(h1, h2, h3)')[heading] ?? node;
 }
 
-async function goToCell(notebook: Notebook, index: number, heading?: number): Promise<void> {
-  notebook.activeCellIndex = index;
-  await notebook.scrollToItem(index, 'start');
-  if (heading !== undefined) headingIn(notebook, index, heading)?.scrollIntoView();
-  NotebookActions.focusActiveCell(notebook, { preventScroll: true });
+function goToCell(notebook: Notebook, index: number, heading = -1): Promise<void> {
+  return goTo(notebook, index, () => headingIn(notebook, index, heading)?.scrollIntoView());
 }
 
 async function goToReading(notebook: Notebook, { cell, above }: Reading): Promise<void> {
   const index = indexOf(notebook, cell);
   if (index < 0) return;
-  await goToCell(notebook, index);
-  const { outerNode, widgets } = notebook;
-  const top = widgets[index]?.node.getBoundingClientRect().top ?? 0;
-  outerNode.scrollTop += above + top - outerNode.getBoundingClientRect().top;
+  await goTo(notebook, index, () => {
+    const { outerNode, widgets } = notebook;
+    const top = widgets[index]?.node.getBoundingClientRect().top ?? 0;
+    outerNode.scrollTop += above + top - outerNode.getBoundingClientRect().top;
+  });
 }
+
+async function goTo(notebook: Notebook, index: number, settle: () => void): Promise<void> {
+  notebook.activeCellIndex = index;
+  // JupyterLab gives a way up when something else asks for another one.
+  await notebook.scrollToItem(index, 'start').catch(() => undefined);
+  settle();
+  stay(notebook, settle);
+  NotebookActions.focusActiveCell(notebook, { preventScroll: true });
+}
+
+/** What is drawn above a place moves it: one stays there until one does something, or all is drawn. */
+function stay({ viewportNode }: Notebook, settle: () => void): void {
+  const came = performance.now();
+  staying?.disconnect();
+  const growth = new ResizeObserver(() => {
+    if (hasActedSince(came)) growth.disconnect();
+    else settle();
+  });
+  growth.observe(viewportNode);
+  staying = growth;
+  setTimeout(() => growth.disconnect(), DRAWN_MS);
+}
+
+let staying: ResizeObserver | undefined;
 
 /** Leaves in the browser's history where one reads, for who comes back to this place of it. */
 function keepReading({ outerNode, widgets }: Notebook): void {

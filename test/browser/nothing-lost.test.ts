@@ -163,42 +163,6 @@ describeInChromium('nothing is lost', () => {
     await expect.poll(() => state(page)).toBe('Saved');
   });
 
-  it('has one kernel for a lesson, however late the first answer comes', async () => {
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await page.route('**/api/sessions', async (route) => {
-      if (route.request().method() === 'POST') await held;
-      await route.continue();
-    });
-    const sessions = async () => {
-      const response = await page.request.get(`http://127.0.0.1:${server.port}/api/sessions`);
-      return response.json();
-    };
-    for (const { id } of await sessions())
-      await page.request.delete(`http://127.0.0.1:${server.port}/api/sessions/${id}`, {
-        headers: { origin: `http://127.0.0.1:${server.port}` },
-      });
-    const asked: unknown[] = [];
-    page.on('request', (request) => {
-      if (request.method() === 'POST' && request.url().endsWith('/api/sessions'))
-        asked.push(request);
-    });
-    await page.reload();
-    await page.locator('.jp-MarkdownOutput .katex').first().waitFor();
-    // More rounds than it would take to start another.
-    for (let round = 0; round < 10; round++) {
-      await page.evaluate(() => fetch('/api/kernels').then((answer) => answer.text()));
-    }
-    await page.locator('.jp-MarkdownOutput .katex').first().waitFor();
-    letGo();
-    await page.waitForSelector('.kernel-state[data-kind=ready]');
-    expect(asked).toHaveLength(1);
-    expect(await sessions()).toHaveLength(1);
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-  });
-
   it('tells that the kernel died, and gives a new one', async () => {
     await type(page, 'process.kill(process.pid, "SIGKILL")');
     await page.keyboard.press('Shift+Enter');
