@@ -98,7 +98,7 @@ describeInChromium('one sees', () => {
       await page.emulateMedia(colours);
       const rings = [];
       await page.locator('.home-link').focus();
-      for (let i = 0; i < 7; i++) {
+      for (let i = 0; i < 9; i++) {
         await page.keyboard.press('Tab');
         rings.push(await ring());
       }
