@@ -100,8 +100,7 @@ export class Saving {
       await this.alone(async () => {
         await this.saveOrThrow();
         const copy = await change();
-        if (copy !== '') tellKeptAs(copy);
-        await this.showDisk();
+        await this.showDisk().finally(() => copy !== '' && tellKeptAs(copy));
       });
     } finally {
       if (this.panel.context.model.dirty) this.plan();

@@ -135,7 +135,7 @@ describeInChromium('everyone can use', () => {
     await lesson();
     await expect.poll(() => overhang(page)).toBe(0);
     for (const button of await page
-      .locator('#bar button, .lm-MenuBar-item, #bar .states span')
+      .locator('#bar button:visible, .lm-MenuBar-item, #bar .states span')
       .all()) {
       const inside = async () => {
         const box = await button.boundingBox();

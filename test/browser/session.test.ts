@@ -171,10 +171,14 @@ describeInChromium('a study session', () => {
     await page.locator('.lm-Menu-item', { hasText: 'Start this lesson over' }).click();
     await page.locator('.jp-Dialog').getByRole('button', { name: 'Start over' }).click();
     await page.locator('.notice', { hasText: 'Your copy is kept' }).waitFor();
-    await answer().scrollIntoViewIfNeeded();
-    await expect
-      .poll(() => answer().locator('.cm-content').textContent())
-      .toContain('Not solved yet');
+    // Its cells are made anew, and drawn when they come into view.
+    const shown = async () => {
+      await answer()
+        .scrollIntoViewIfNeeded({ timeout: 1000 })
+        .catch(() => undefined);
+      return answer().locator('.cm-content').textContent({ timeout: 1000 });
+    };
+    await expect.poll(() => shown().catch(() => '')).toContain('Not solved yet');
     expect((await readdir(root)).filter((name) => name.includes(', kept '))).toHaveLength(1);
   });
 });
