@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { messageOf } from '../message-of.js';
+import { textInUtf8 } from '../utf8.js';
 import { crc32 } from './crc32.js';
 import { pathLabel } from './path-label.js';
 import type { ZipFile } from './zip-write.js';
@@ -92,11 +93,7 @@ function readEntry(archive: Buffer, at: number, nameLength: number): Entry {
 
 /** Archives without the UTF-8 flag mostly hold UTF-8 all the same; else a byte is a letter. */
 function nameText(name: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(name);
-  } catch {
-    return name.toString('latin1');
-  }
+  return textInUtf8(name) ?? name.toString('latin1');
 }
 
 function unpack(archive: Buffer, entry: Entry, limit: number): Buffer {

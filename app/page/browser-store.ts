@@ -33,12 +33,3 @@ export function keysFrom(start: string): string[] {
     return [];
   }
 }
-
-/** What was kept as JSON; nothing where it is damaged. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,9 +1,7 @@
 import { type Contents, Drive, ServerConnection } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
+import { ABSENT } from '../absent';
 import { lessonAddress } from './lesson-list';
-
-/** Stands for the version of a file that is not there. */
-export const ABSENT = 'absent';
 
 /**
  * Saves only over one version and no other: the server compares in the moment of writing, so that neither two tabs nor

@@ -2,7 +2,7 @@ import { Clipboard } from '@jupyterlab/apputils';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { recordsIn } from './api';
 import { asNew, type CopiedCell, cellsFromElsewhere, keepCells } from './copied-cells';
-import { clearNotice, showNotice } from './notices';
+import { clearNotice, closing, showNotice } from './notices';
 
 type Notebook = NotebookPanel['content'];
 
@@ -47,7 +47,7 @@ function share(): void {
   clearNotice('copied');
   if (keepCells(onClipboard())) return;
   showNotice('copied', 'These cells are too large to be pasted in another notebook.', [
-    { label: 'Close', run: () => clearNotice('copied') },
+    closing('copied'),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { CodeCell } from '@jupyterlab/cells';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { copyCells, cutCells, duplicateCells, pasteCells } from './cell-clipboard';
-import { clearNotice, showNotice } from './notices';
+import { closing, showNotice } from './notices';
 
 type Notebook = NotebookPanel['content'];
 
@@ -105,7 +105,7 @@ function deleteCells(notebook: Notebook): void {
   NotebookActions.deleteCells(notebook);
   if (chosen.every((cell) => cell.isDisposed)) return;
   showNotice('locked', 'This cell belongs to the lesson and cannot be deleted.', [
-    { label: 'Close', run: () => clearNotice('locked') },
+    closing('locked'),
   ]);
 }
 

@@ -1,5 +1,7 @@
 import { isRecord, type JsonRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
+import { forget, keep, kept } from './browser-store';
+import { parsed } from './parsed';
 
 /** A cell as it is copied: Jupyter's own form. */
 export type CopiedCell = JsonRecord;
@@ -21,23 +23,18 @@ let written: string | null = null;
  */
 export function keepCells(cells: readonly CopiedCell[]): boolean {
   // What was copied before must not be pasted in their place.
-  localStorage.removeItem(KEY);
+  forget(KEY);
   written = null;
   const text = JSON.stringify(cells.map(withoutRun));
-  if (text.length > LONGEST) return false;
-  try {
-    localStorage.setItem(KEY, text);
-  } catch {
-    return false;
-  }
+  if (text.length > LONGEST || !keep(KEY, text)) return false;
   written = text;
   return true;
 }
 
 /** The cells that were copied last, if not by this page. */
 export function cellsFromElsewhere(): CopiedCell[] | undefined {
-  const text = localStorage.getItem(KEY);
-  return text === null || text === written ? undefined : parse(text);
+  const text = kept(KEY);
+  return text === null || text === written ? undefined : recordsIn(parsed(text)).flatMap(cellIn);
 }
 
 /** A cell that is new in its notebook: no exercise, no check, and not locked. */
@@ -52,15 +49,7 @@ function withoutRun({ outputs, execution_count, ...cell }: CopiedCell): CopiedCe
   return cell;
 }
 
-/** Other programs may have had this address, and with it this store. */
-function parse(text: string): CopiedCell[] {
-  try {
-    return recordsIn(JSON.parse(text)).flatMap(cellIn);
-  } catch {
-    return [];
-  }
-}
-
+/** A cell as far as it is one: other programs may have had this address, and with it this store. */
 function cellIn(value: CopiedCell): CopiedCell[] {
   const type = textIn(value, 'cell_type');
   if (!['code', 'markdown', 'raw'].includes(type)) return [];

@@ -1,6 +1,7 @@
 import { recordsIn, textIn } from './api';
-import { forget, keep, kept, keysFrom, parsed } from './browser-store';
+import { forget, keep, kept, keysFrom } from './browser-store';
 import type { DraftCell } from './draft-cells';
+import { parsed } from './parsed';
 
 /* Each tab has a draft of its own for each lesson, so that none overwrites what another one keeps. */
 

@@ -39,9 +39,10 @@ export function keepDrafts(panel: NotebookPanel, saving: Saving): void {
   addEventListener('pagehide', write);
   saving.progressed.connect((_, progress) => {
     if (progress === 'begun') beingSaved = textsIn(panel);
-    if (progress !== 'done') return;
-    saved = beingSaved;
-    write();
+    else {
+      saved = beingSaved;
+      write();
+    }
   });
   context.pathChanged.connect((_, path) => {
     const former = key;

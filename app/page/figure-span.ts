@@ -1,5 +1,6 @@
 import { isRecord } from '../is-record';
 import { textIn } from './api';
+import { bytesIn } from './base64';
 import type { Fields } from './figure';
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
@@ -85,7 +86,7 @@ function unpacked(value: unknown): unknown {
   if (!isRecord(value) || typeof value.bdata !== 'string') return value;
   const kind = Object.entries(PACKED).find(([name]) => name === value.dtype)?.[1] ?? Uint8Array;
   try {
-    const bytes = Uint8Array.from(atob(value.bdata), (each) => each.charCodeAt(0));
+    const bytes = bytesIn(value.bdata);
     const { BYTES_PER_ELEMENT: size } = kind;
     return [...new kind(bytes.buffer, 0, Math.floor(bytes.length / size))];
   } catch {

@@ -1,5 +1,5 @@
 import { lessonAddress } from './lesson-list';
-import { clearNotice, showNotice } from './notices';
+import { closing, showNotice } from './notices';
 
 /** Says that a version from elsewhere gave way to this page's. */
 export function tellReplaced(name: string): void {
@@ -12,7 +12,7 @@ export function tellReplaced(name: string): void {
 /** Says that a file which was gone is there again. */
 export function tellWrittenAgain(path: string): void {
   const text = `"${path}" had been deleted or renamed elsewhere; it was saved again under this name.`;
-  showNotice('written-again', text, [{ label: 'Close', run: () => clearNotice('written-again') }]);
+  showNotice('written-again', text, [closing('written-again')]);
 }
 
 /** Says that a version was set aside, and where it is. */
@@ -23,6 +23,6 @@ export function tellKeptAs(name: string): void {
 function showKept(text: string, name: string): void {
   showNotice('kept-as', text, [
     { label: 'Open it', run: () => location.assign(lessonAddress(name)) },
-    { label: 'Close', run: () => clearNotice('kept-as') },
+    closing('kept-as'),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
-import { clearNotice, showNotice } from './notices';
+import { clearNotice, closing, showNotice } from './notices';
 import type { ServerWatch } from './server-watch';
 import { sendUnsent } from './unsent';
 
@@ -62,7 +62,7 @@ function tellOfNewKernel(panel: NotebookPanel): void {
   session.statusChanged.disconnect(panel['_onSessionStatusChanged'], panel);
   session.statusChanged.connect((_, status) => {
     if (status !== 'autorestarting') return;
-    showNotice('new-kernel', REPLACED, [{ label: 'Close', run: () => clearNotice('new-kernel') }]);
+    showNotice('new-kernel', REPLACED, [closing('new-kernel')]);
   });
 }
 

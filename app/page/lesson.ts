@@ -26,7 +26,7 @@ import { followKernel } from './kernel-life';
 import { LessonTitle } from './lesson-title';
 import { addLockSigns } from './lock-sign';
 import { neighbourLinks } from './neighbours';
-import { clearNotice, showNotice } from './notices';
+import { closing, showNotice } from './notices';
 import { openNotebook } from './open-notebook';
 import { followPlace } from './place';
 import { loadPlotlyAhead } from './plotly-ahead';
@@ -111,5 +111,5 @@ function warnOfOtherKernel(metadata: Readonly<Record<string, unknown>>): void {
   if (name === '' || name === 'tslab') return;
   const written = textIn(spec, 'display_name') || name;
   const text = `This notebook was written for the kernel "${written}". Here its cells run as TypeScript, and may fail.`;
-  showNotice('kernel-name', text, [{ label: 'Close', run: () => clearNotice('kernel-name') }]);
+  showNotice('kernel-name', text, [closing('kernel-name')]);
 }

@@ -1,4 +1,5 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { ChangedModel } from './changed-model';
 import { element } from './dom';
 import { tooMuchMarkdown } from './markdown-limits';
 import { type Shown, shownHtml, shownText } from './text-limits';
@@ -31,7 +32,8 @@ export function limited(factory: IRenderMime.IRendererFactory): IRenderMime.IRen
           return;
         }
         const { text, note } = SHOWN[mimeType]?.(source) ?? { text: source, note: undefined };
-        await render(text === source ? model : new CutModel(model, { [mimeType]: text }));
+        const data = { ...model.data, [mimeType]: text };
+        await render(text === source ? model : new ChangedModel(model, { data }));
         if (note) renderer.node.append(noteOf(note));
       };
       return renderer;
@@ -59,27 +61,4 @@ export function asWritten(source: string, tooMuch: string): HTMLElement[] {
 
 function noteOf(text: string): HTMLElement {
   return element('p', { class: 'nabla-TooMuch' }, text);
-}
-
-class CutModel implements IRenderMime.IMimeModel {
-  readonly data: IRenderMime.IMimeModel['data'];
-
-  constructor(
-    private readonly model: IRenderMime.IMimeModel,
-    cut: IRenderMime.IMimeModel['data'],
-  ) {
-    this.data = { ...model.data, ...cut };
-  }
-
-  get trusted() {
-    return this.model.trusted;
-  }
-
-  get metadata() {
-    return this.model.metadata;
-  }
-
-  setData(options: IRenderMime.IMimeModel.ISetDataOptions): void {
-    this.model.setData(options);
-  }
 }

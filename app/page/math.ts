@@ -69,9 +69,9 @@ function formulaOf(source: string, displayMode: boolean): HTMLElement | undefine
     // Only nesting that exhausts the stack is thrown.
     return undefined;
   }
-  return isDeep(place) || place.getElementsByTagName('*').length > MOST_ELEMENTS
-    ? undefined
-    : place;
+  const { length } = place.getElementsByTagName('*');
+  // What has few elements cannot be deep: the tree of a usual formula is not walked through.
+  return length > MOST_ELEMENTS || (length > DEEPEST && isDeep(place)) ? undefined : place;
 }
 
 /** Chromium lays out one element in another until its stack is used up, and then the page is gone. */

@@ -1,5 +1,7 @@
 import { isRecord } from '../is-record';
+import { textInUtf8 } from '../utf8';
 import { recordsIn } from './api';
+import { parsed } from './parsed';
 
 /** What the server takes in one request, less what is written around it. */
 const MAX_BYTES = 60 * 1024 * 1024;
@@ -18,30 +20,12 @@ export async function readNotebookFile(file: File): Promise<unknown> {
   const bytes = await file.arrayBuffer().catch(() => {
     throw refuse('the browser cannot read it; check that it is a file that you may open.');
   });
-  const value = parse(
-    decode(bytes, () => refuse('it is not text in UTF-8; save it as UTF-8 and try again.')),
-  );
+  const text = textInUtf8(bytes);
+  if (text === undefined) throw refuse('it is not text in UTF-8; save it as UTF-8 and try again.');
+  const value = parsed(text);
   const reason = faultOf(value);
   if (reason !== undefined) throw refuse(reason);
   return isRecord(value) && !isRecord(value.metadata) ? { ...value, metadata: {} } : value;
-}
-
-/** A byte order mark is left out. */
-function decode(bytes: ArrayBuffer, fault: () => Error): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw fault();
-  }
-}
-
-/** Undefined for what is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function faultOf(value: unknown): string | undefined {

@@ -5,6 +5,12 @@ export interface NoticeAction {
   readonly run: () => unknown;
 }
 
+/** Lets the reader close a notice. */
+export const closing = (matter: string): NoticeAction => ({
+  label: 'Close',
+  run: () => clearNotice(matter),
+});
+
 /** Says something that stays until it is over, with what can be done about it. One notice for each matter. */
 export function showNotice(
   matter: string,

@@ -1,9 +1,10 @@
 import { ask } from './ask';
 import { askName } from './ask-name';
+import { bytesIn } from './base64';
 import { element } from './dom';
 import { giveFile } from './give-file';
 import { stemOf } from './notebook-name';
-import { clearNotice, showNotice } from './notices';
+import { clearNotice, closing, showNotice } from './notices';
 import { endSessions, isOpen } from './open-sessions';
 import { bytesOf, duplicate, make, type OwnNotebook, remove, rename } from './own-notebooks';
 import type { OwnSection } from './own-section';
@@ -25,7 +26,7 @@ export async function duplicateOwn({ path }: OwnNotebook, section: OwnSection): 
 }
 
 export async function downloadOwn({ path }: OwnNotebook): Promise<void> {
-  const bytes = Uint8Array.from(atob(await bytesOf(path)), (sign) => sign.charCodeAt(0));
+  const bytes = bytesIn(await bytesOf(path));
   giveFile(`${stemOf(path)}.ipynb`, bytes, 'application/x-ipynb+json');
 }
 
@@ -74,7 +75,7 @@ function tellDeleted(path: string, bytes: string | undefined, section: OwnSectio
       text: `"${stemOf(path)}" is back${back === path ? '' : ` as "${stemOf(back)}"`}.`,
     });
   };
-  const close = { label: 'Close', run: () => clearNotice(matter) };
+  const close = closing(matter);
   const ways = [{ label: 'Undo', run: () => section.trying(undo) }, close];
   showNotice(matter, `"${stemOf(path)}" is deleted.`, bytes === undefined ? [close] : ways);
   document.querySelector<HTMLElement>(`[data-matter="${matter}"] button`)?.focus();

@@ -6,7 +6,7 @@ import { messageOf } from '../message-of';
 import { askName } from './ask-name';
 import { lessonAddress } from './lesson-list';
 import { stemOf } from './notebook-name';
-import { clearNotice, showNotice } from './notices';
+import { closing, showNotice } from './notices';
 import { duplicate, makeEmpty } from './own-notebooks';
 import { tellRenamed } from './renames';
 import type { Saving } from './saving';
@@ -36,7 +36,7 @@ export function addOwnCommands(
     const copy = await duplicate(context.path, isLessonFile(context.path));
     showNotice('duplicate', `"${stemOf(copy)}" is a copy of this notebook.`, [
       { label: 'Open it', run: () => location.assign(lessonAddress(copy)) },
-      { label: 'Close', run: () => clearNotice('duplicate') },
+      closing('duplicate'),
     ]);
   });
 

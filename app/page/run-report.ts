@@ -1,7 +1,7 @@
 import { type Cell, CodeCell } from '@jupyterlab/cells';
 import { type KernelError, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { announce } from './announcer';
-import { clearNotice, showNotice } from './notices';
+import { clearNotice, closing, showNotice } from './notices';
 
 /** Whether many cells run, and an error among them would leave the others behind it without a run. */
 let runsMany = false;
@@ -42,5 +42,5 @@ async function showStop({ content: notebook }: NotebookPanel, failed: Cell): Pro
   await notebook.scrollToItem(notebook.activeCellIndex, 'smart');
   NotebookActions.focusActiveCell(notebook, { preventScroll: true });
   const text = 'The run stopped at this cell, which has an error; the cells after it were not run.';
-  showNotice('run-stopped', text, [{ label: 'Close', run: () => clearNotice('run-stopped') }]);
+  showNotice('run-stopped', text, [closing('run-stopped')]);
 }

@@ -1,13 +1,14 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { ServerConnection } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
+import { ABSENT } from '../absent';
 import { messageOf } from '../message-of';
-import { ABSENT, type CarefulDrive, statusOf } from './careful-drive';
+import { type CarefulDrive, statusOf } from './careful-drive';
 import { catchUp } from './follow-rename';
 import { keepVersion } from './keep-version';
 import { keepCopy } from './kept-copies';
 import { tellKeptAs, tellReplaced, tellWrittenAgain } from './kept-notice';
-import { clearNotice, showNotice } from './notices';
+import { clearNotice, closing, showNotice } from './notices';
 import type { SaveIndicator } from './save-state';
 import type { ServerWatch } from './server-watch';
 import { showAsRead } from './show-as-read';
@@ -76,7 +77,7 @@ export class Saving {
       await this.panel.context.createCheckpoint();
     } catch (error) {
       const text = `The lesson is saved, but not as a version to come back to: ${messageOf(error)}`;
-      showNotice('checkpoint', text, [{ label: 'Close', run: () => clearNotice('checkpoint') }]);
+      showNotice('checkpoint', text, [closing('checkpoint')]);
     }
   }
 

@@ -1,3 +1,5 @@
+import { bytesIn } from './base64';
+
 /** So many parts of a picture are drawn in a moment; a plot has thousands. */
 const MOST = 100_000;
 /** A longer picture takes seconds to be read alone. */
@@ -36,10 +38,6 @@ export function isHeavyAddress(address: string): boolean {
   } catch {
     return true;
   }
-}
-
-function bytesIn(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 }
 
 /** How many parts are drawn for each part of a picture: its own, and those it names. */

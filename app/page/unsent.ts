@@ -1,7 +1,8 @@
 import { isRecord } from '../is-record';
 import { messageOf } from '../message-of';
 import { RequestError, request, textIn } from './api';
-import { forget, keep, kept, keysFrom, parsed } from './browser-store';
+import { forget, keep, kept, keysFrom } from './browser-store';
+import { parsed } from './parsed';
 
 /* What the server has not been told yet is in the browser, where it outlives the page: each under a key of its own, so
    that none is in another's way. What the browser does not keep is told from the page, as long as that is there. */

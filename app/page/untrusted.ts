@@ -1,4 +1,5 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { ChangedModel } from './changed-model';
 
 /**
  * A renderer factory that takes every output for a stranger's, also one that was computed a moment ago:
@@ -11,26 +12,8 @@ export function untrusted(factory: IRenderMime.IRendererFactory): IRenderMime.IR
     createRenderer(options) {
       const renderer = factory.createRenderer(options);
       const render = renderer.renderModel.bind(renderer);
-      renderer.renderModel = (model) => render(new UntrustedModel(model));
+      renderer.renderModel = (model) => render(new ChangedModel(model, { trusted: false }));
       return renderer;
     },
   };
-}
-
-class UntrustedModel implements IRenderMime.IMimeModel {
-  readonly trusted = false;
-
-  constructor(private readonly model: IRenderMime.IMimeModel) {}
-
-  get data() {
-    return this.model.data;
-  }
-
-  get metadata() {
-    return this.model.metadata;
-  }
-
-  setData(options: IRenderMime.IMimeModel.ISetDataOptions): void {
-    this.model.setData(options);
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { textInUtf8 } from '../utf8.js';
 import { isTooDeep } from './depth.js';
 import { type Folder, type Found, isHidden, nameOf } from './folder.js';
 import { joinLines, parseNotebook } from './multiline.js';
@@ -113,7 +114,7 @@ function contentOf(path: string, type: ContentsType, bytes: Buffer, format: stri
   if (type === 'notebook') {
     return { format: 'json' as const, content: readNotebook(path, bytes) };
   }
-  const text = format === 'base64' ? undefined : decodeText(bytes);
+  const text = format === 'base64' ? undefined : textInUtf8(bytes);
   if (text !== undefined) {
     return { format: 'text' as const, mimetype: 'text/plain', content: text };
   }
@@ -124,7 +125,7 @@ function contentOf(path: string, type: ContentsType, bytes: Buffer, format: stri
 
 function readNotebook(path: string, bytes: Buffer): unknown {
   // Read as if it were UTF-8 all the same, it would lose letters with its first save.
-  const text = decodeText(bytes);
+  const text = textInUtf8(bytes);
   if (text === undefined) {
     const what = `"${path}" is not text in UTF-8 and was left as it is`;
     throw new Refusal(400, `${what}; open it in an editor, save it as UTF-8 there and try again.`);
@@ -136,13 +137,5 @@ function readNotebook(path: string, bytes: Buffer): unknown {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(400, `"${path}" is damaged and was left as it is: ${reason}`);
-  }
-}
-
-function decodeText(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

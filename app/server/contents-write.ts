@@ -1,4 +1,5 @@
 import { cp, mkdir } from 'node:fs/promises';
+import { ABSENT } from '../absent.js';
 import { atomicWrite } from '../atomic-write.js';
 import { type JsonObject, optionalText } from './body.js';
 import { describe, hashOf } from './contents-model.js';
@@ -6,9 +7,6 @@ import { explainDiskError } from './explain-disk-error.js';
 import { type Folder, type Found, nameOf } from './folder.js';
 import { parseNotebook, splitLines } from './multiline.js';
 import { Refusal } from './refusal.js';
-
-/** What a page expects where it saw no file. */
-const ABSENT = 'absent';
 
 /**
  * Writes a file as Jupyter's save request describes it; the old content stays whole until the new one is.
