@@ -38,6 +38,7 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
   private figure: Figure | undefined;
   private controls: ControlBar | undefined;
   private plotly: Plotly | undefined;
+  private drawing: Promise<void> | undefined;
   /** The width that it was drawn at. */
   private width = 0;
   private readonly resized = new ResizeObserver(() => this.fill());
@@ -123,7 +124,17 @@ class PlotlyFigure extends Widget implements IRenderMime.IRenderer, Printable {
     if (this.plotly) this.drawInTime();
   }
 
-  private async draw(): Promise<void> {
+  /** One drawing after another: the steps of two would mix. */
+  private draw(): Promise<void> {
+    const drawing = this.drawing ? this.drawing.then(() => this.drawNow()) : this.drawNow();
+    const over = drawing.finally(() => {
+      if (this.drawing === over) this.drawing = undefined;
+    });
+    this.drawing = over;
+    return over;
+  }
+
+  private async drawNow(): Promise<void> {
     if (!this.figure || this.isDisposed) return;
     try {
       this.plotly = loadedPlotly() ?? (await loadPlotly());
