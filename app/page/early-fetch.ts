@@ -1,6 +1,9 @@
+import type { Session } from '@jupyterlab/services';
+import { isRecord } from '../is-record';
+
 declare global {
   interface Window {
-    /** What the page's first script asked for: the lesson, and then its kernel, which never fails here. */
+    /** What the page's first script asked for: the lesson and its session, which is nothing where it failed. */
     early?: { lesson: Promise<Response> | undefined; readonly session: Promise<unknown> };
   }
 }
@@ -24,7 +27,12 @@ function isForLesson({ method, url }: Request): boolean {
   return method === 'GET' && lesson === location.pathname && searchParams.get('content') === '1';
 }
 
-/** Waits for the kernel that was asked for early. */
-export async function earlyKernel(): Promise<void> {
-  await window.early?.session;
+/** The lesson's session with its kernel, as it was asked for early; nothing if that failed. */
+export async function earlySession(): Promise<Session.IModel | undefined> {
+  const session = await window.early?.session;
+  return isSession(session) ? session : undefined;
+}
+
+function isSession(value: unknown): value is Session.IModel {
+  return isRecord(value) && typeof value.id === 'string' && isRecord(value.kernel);
 }

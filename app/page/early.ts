@@ -16,10 +16,9 @@ const session = fetch('/api/sessions', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ path, name: path, type: 'notebook', kernel: { name: 'tslab' } }),
-}).then(
-  (response) => response.text(),
-  () => undefined,
-);
+})
+  .then((response): Promise<unknown> | undefined => (response.ok ? response.json() : undefined))
+  .catch(() => undefined);
 
 window.early = { lesson, session };
 

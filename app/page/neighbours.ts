@@ -1,8 +1,10 @@
 import { element } from './dom';
 import { fetchLessons, type Lesson, lessonAddress } from './lesson-list';
+import { rest } from './stint';
 
 /** The lessons before and after this one, as links under the table of contents. */
 export async function neighbourLinks(file: string): Promise<HTMLElement> {
+  await rest();
   const all = await fetchLessons().catch((): Lesson[] => []);
   // A lesson that does not open is passed over.
   const lessons = all.filter((lesson) => lesson.damage === null || lesson.file === file);

@@ -1,4 +1,3 @@
-import type { ISessionContext } from '@jupyterlab/apputils';
 import { Context } from '@jupyterlab/docregistry';
 import {
   type INotebookModel,
@@ -7,7 +6,6 @@ import {
   StaticNotebook,
 } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
-import { earlyKernel } from './early-fetch';
 import { createEditors } from './editors';
 import { LessonContentFactory } from './lesson-cells';
 import { LessonModelFactory } from './lesson-model';
@@ -21,7 +19,6 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
     path,
     kernelPreference: { name: 'tslab', shouldStart: true, canStart: true, autoStartDefault: true },
   });
-  waitForEarlyKernel(context.sessionContext);
   // The lesson is read and drawn meanwhile.
   void context.sessionContext.initialize();
   const editors = createEditors();
@@ -45,15 +42,11 @@ export async function openNotebook(services: ServiceManager, path: string): Prom
     },
   });
   const panel = widgets.createNew(context);
-  await context.initialize(false);
+  // Whoever reads need not wait for the checkpoint that JupyterLab makes of what was read.
+  await Promise.race([context.ready, context.initialize(false)]);
+  context.model.sharedModel.clearUndoHistory();
   context.model.dirty = false;
   return panel;
-}
-
-/** JupyterLab's document looks for its kernel too; who looks before the early one is there would start a second. */
-function waitForEarlyKernel(session: ISessionContext): void {
-  const initialize = session.initialize.bind(session);
-  session.initialize = () => earlyKernel().then(initialize);
 }
 
 function editorConfig(): StaticNotebook.IEditorConfig {

@@ -1,6 +1,7 @@
 import { CodeCell } from '@jupyterlab/cells';
 import { type INotebookCellExecutor, runCell, setCellExecutor } from '@jupyterlab/notebook';
 import { marksOf } from './cell-marks';
+import { goesFirst } from './stint';
 
 /**
  * Cells run as in Jupyter, with one difference: an exercise's check that fails does not hold up the cells behind it,
@@ -8,7 +9,11 @@ import { marksOf } from './cell-marks';
  */
 export function setRunning(): void {
   setCellExecutor({
-    runCell: (options) => (isCheck(options) ? runCheck(options) : runCell(options)),
+    runCell: (options) => {
+      const run = isCheck(options) ? runCheck(options) : runCell(options);
+      goesFirst(run);
+      return run;
+    },
   });
 }
 

@@ -27,7 +27,7 @@ export class KernelStarter {
     // A failure is told to whoever asks for the kernel; an exit before that leaves no spare.
     this.spare.then(
       (kernel) => {
-        void loadLibrary(kernel);
+        void rehearse(kernel);
         return kernel.exited.then(() => this.drop(kernel));
       },
       () => undefined,
@@ -59,12 +59,24 @@ export class KernelStarter {
   }
 }
 
-/** Has a kernel load the course's library and its types: most of what a lesson's first cell would wait for. */
-async function loadLibrary(kernel: KernelProcess): Promise<void> {
+/** What the first cells of lessons do, in a block, so that it leaves no names. */
+export const REHEARSAL = `{
+  const { functionPlot, show, table } = await import('nabla');
+  const square = (x: number) => x ** 2;
+  show(table([1, 2].map((x) => [x, square(x)]), ['x', 'x²'], { digits: 3 }));
+  const options = { title: 'Squares', domain: [-1, 1], y: 'value' } as const;
+  show(functionPlot({ square, twice: (x) => 2 * square(x) }, options));
+}`;
+
+/**
+ * Has a kernel do once what takes long the first time: load the course's library and its types, and check and show
+ * as cells do. Nobody listens yet.
+ */
+async function rehearse(kernel: KernelProcess): Promise<void> {
   const client = new KernelClient(kernel.connection, { exited: kernel.exited });
-  const code = "import 'nabla';";
+  const request = { code: REHEARSAL, silent: true, store_history: false };
   try {
-    await client.request('shell', 'execute_request', { code, silent: true, store_history: false });
+    await client.request('shell', 'execute_request', request);
   } catch {
     // The kernel has ended, which whoever takes it is told.
   } finally {

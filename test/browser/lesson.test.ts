@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { WebSocket } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
-import { notebook, sampleCells, sampleFolder } from './fixture.js';
+import { code, notebook, sampleCells, sampleFolder, text } from './fixture.js';
 import {
   coloursOf,
   drawFigures,
@@ -88,6 +89,20 @@ describeInChromium('a lesson in the browser', () => {
       .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
       .toEqual(['49']);
     await page.unroute('**/api/sessions**');
+  });
+
+  it('reaches one kernel over one connection', async () => {
+    const { page, server } = here;
+    const connections: string[] = [];
+    const note = (socket: WebSocket) => void connections.push(socket.url());
+    page.on('websocket', note);
+    await openLesson(page, server, '01-sample.ipynb');
+    page.off('websocket', note);
+    const toKernels = connections.filter((url) => url.includes('/channels'));
+    expect(toKernels).toHaveLength(1);
+    const sessions = await page.evaluate(async () => (await fetch('/api/sessions')).json());
+    expect(sessions).toEqual([expect.objectContaining({ path: '01-sample.ipynb' })]);
+    expect(toKernels[0]).toContain(sessions[0].kernel.id);
   });
 
   it('runs to the end although a check fails, and shows results, prints and errors', async () => {
@@ -331,6 +346,22 @@ describeInChromium('a lesson in the browser', () => {
     await expect
       .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
       .toEqual(['42']);
+  });
+
+  it('draws all of a long lesson while a cell of it runs', async () => {
+    const { page, root, server } = here;
+    const texts = Array.from({ length: 60 }, (_, i) => text(`text-${i}`, `Text ${i}`));
+    const endless = code('endless', 'await new Promise(() => {});');
+    await writeFile(join(root, '05-long.ipynb'), notebook([endless, ...texts], 'Long'));
+    await page.goto(`http://127.0.0.1:${server.port}/lessons/05-long.ipynb`);
+    const cell = page.locator('.jp-CodeCell').first();
+    await cell.locator('.cm-content').click();
+    await page.keyboard.press('Shift+Enter');
+    await page.waitForSelector('.kernel-state[data-kind=busy]');
+    await page.locator('.jp-MarkdownOutput', { hasText: 'Text 59' }).waitFor({ state: 'attached' });
+    expect(await page.locator('.kernel-state').getAttribute('data-kind')).toBe('busy');
+    await page.click('[data-command="notebook:interrupt-kernel"]');
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
   });
 
   it('says that an unknown lesson is not there', async () => {

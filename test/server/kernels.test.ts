@@ -6,11 +6,12 @@ import { KernelManager, ServerConnection, SessionManager } from '@jupyterlab/ser
 import type { IExecuteResultMsg } from '@jupyterlab/services/lib/kernel/messages.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { KernelProcess } from '../../app/kernel/launch.js';
+import { KernelClient } from '../../app/kernel/client.js';
+import { type KernelProcess, launchKernel } from '../../app/kernel/launch.js';
 import { createMessage, type Message } from '../../app/kernel/wire/message.js';
 import { Folder } from '../../app/server/folder.js';
 import { HostedKernel } from '../../app/server/hosted-kernel.js';
-import { KernelStarter } from '../../app/server/kernel-starter.js';
+import { KernelStarter, REHEARSAL } from '../../app/server/kernel-starter.js';
 import { Kernels } from '../../app/server/kernels.js';
 import { type RunningServer, startServer } from '../../app/server/start.js';
 import { askJson, fromPage } from './client.js';
@@ -253,6 +254,22 @@ describe('a kernel', () => {
     expect(idle.state).toBe('dead');
     await kernels.close();
     expect(kernels.list()).toEqual([]);
+  });
+
+  it('that was made ready in advance knows no name of what it did meanwhile', async () => {
+    const kernel = await launchKernel({ cwd: process.cwd() });
+    const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+    const run = async (code: string) => {
+      const { content } = await client.request('shell', 'execute_request', { code });
+      return content;
+    };
+    expect(await run(REHEARSAL)).toMatchObject({ status: 'ok' });
+    for (const name of ['functionPlot', 'show', 'square', 'table']) {
+      const evalue = expect.stringContaining(`Cannot find name '${name}'`);
+      expect(await run(name)).toMatchObject({ status: 'error', evalue });
+    }
+    client.close();
+    await kernel.kill();
   });
 
   it('that has rested longest gives its place to a new one, unless somebody looks at it', async () => {
