@@ -1,4 +1,4 @@
-import { MarkdownCell } from '@jupyterlab/cells';
+import { type Cell, MarkdownCell } from '@jupyterlab/cells';
 import { SearchDocumentModel, type SearchDocumentView } from '@jupyterlab/documentsearch';
 import { type NotebookPanel, NotebookSearchProvider } from '@jupyterlab/notebook';
 import { MessageLoop } from '@lumino/messaging';
@@ -41,12 +41,12 @@ export class Find {
     const provider = new NotebookSearchProvider(this.panel);
     const model = new SearchDocumentModel(provider, PAUSE_MS);
     const view = new FindBox(model);
-    const asRead = this.textsAsRead();
+    const closers = this.closers();
     view.addClass('jp-DocumentSearch');
     view.closed.connect(() => {
       this.view = undefined;
       this.panel.activate();
-      this.showAgain(asRead);
+      this.closeAgain(closers);
       // The box still ends its query after it has told that it is closed.
       setTimeout(() => {
         for (const part of [view, model, provider]) part.dispose();
@@ -55,19 +55,28 @@ export class Find {
     return view;
   }
 
-  /** Finding opens the texts that it comes to. */
-  private textsAsRead(): MarkdownCell[] {
-    const { widgets } = this.panel.content;
-    return widgets.filter(
-      (cell): cell is MarkdownCell => cell instanceof MarkdownCell && cell.rendered,
-    );
+  /** How to close the texts and the folded cells, which finding opens when it comes to them. */
+  private closers(): Map<Cell, () => void> {
+    const closers = new Map<Cell, () => void>();
+    for (const cell of this.panel.content.widgets) {
+      if (cell instanceof MarkdownCell && cell.rendered) {
+        closers.set(cell, () => {
+          cell.rendered = true;
+        });
+      } else if (cell.inputHidden) {
+        closers.set(cell, () => {
+          cell.inputHidden = true;
+        });
+      }
+    }
+    return closers;
   }
 
-  private showAgain(texts: readonly MarkdownCell[]): void {
+  private closeAgain(closers: ReadonlyMap<Cell, () => void>): void {
     const { activeCell, mode } = this.panel.content;
-    for (const cell of texts) {
+    for (const [cell, close] of closers) {
       const isWritten = cell === activeCell && mode === 'edit';
-      if (!cell.isDisposed && !isWritten) cell.rendered = true;
+      if (!cell.isDisposed && !isWritten) close();
     }
   }
 }

@@ -1,15 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, untilIdle } from './chromium.js';
-import { code, notebook, sampleFolder } from './fixture.js';
+import { code, notebook, sampleFolder, text } from './fixture.js';
 import { andAutosave, openLesson, type Visit, visit } from './page.js';
-
-const text = (id: string, source: string) => ({
-  id,
-  cell_type: 'markdown',
-  metadata: {},
-  source,
-});
 
 const cells = [
   text(
@@ -119,6 +112,32 @@ describeInChromium('editing as in Jupyter', () => {
     await expect.poll(() => shown.getAttribute('class')).not.toContain('jp-mod-rendered');
     await page.getByPlaceholder('Find').press('Escape');
     await expect.poll(() => shown.getAttribute('class')).toContain('jp-mod-rendered');
+  });
+
+  it('folds a cell again that finding has opened', async () => {
+    const { page } = here;
+    const input = page.locator('.jp-CodeCell').nth(1).locator('.jp-InputArea-editor');
+    await editor(1).click();
+    await press('Escape');
+    const find = page.locator('.jp-DocumentSearch').getByPlaceholder('Find');
+    const fold = async () => {
+      await press('Control+Shift+c');
+      await page.locator('.jp-ModalCommandPalette input').fill('hide or show code');
+      await press('Enter');
+    };
+    await fold();
+    await input.waitFor({ state: 'hidden' });
+    await press('Control+f');
+    await find.fill('const second');
+    const next = async () => {
+      await find.press('Enter');
+      return input.isVisible();
+    };
+    await expect.poll(next).toBe(true);
+    await find.press('Escape');
+    await input.waitFor({ state: 'hidden' });
+    await fold();
+    await input.waitFor();
   });
 
   it('takes back what a command changed', async () => {
