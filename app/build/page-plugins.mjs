@@ -49,6 +49,22 @@ export function leaveOut() {
   };
 }
 
+/** JupyterLab's editors bring a list of a hundred languages; the page has a list of its own. */
+export function ownLanguages() {
+  const list = /( {4}function getDefaultLanguages\()[\s\S]*?\n {4}\}\n/;
+  return {
+    name: 'own-languages',
+    setup(build) {
+      build.onLoad({ filter: /codemirror.lib.language\.js$/ }, async ({ path }) => {
+        const whole = await readFile(path, 'utf8');
+        const contents = whole.replace(list, '$1) { return []; }\n');
+        if (contents === whole) throw new Error(`${path} has no list of languages any more.`);
+        return { contents };
+      });
+    },
+  };
+}
+
 /**
  * Packages that come both as CommonJS and as modules would be bundled twice, once for each way in which others ask
  * for them, and two copies of Yjs do not understand each other's documents. All get the module.

@@ -13,6 +13,7 @@ import {
   leaveOut,
   oneCopy,
   oneSanitizer,
+  ownLanguages,
   plainTextParser,
   usedIcons,
 } from './page-plugins.mjs';
@@ -84,6 +85,7 @@ function bundle() {
       jupyterStyles(),
       leanStyles(),
       leaveOut(),
+      ownLanguages(),
       oneCopy(),
       oneSanitizer(source),
       plainTextParser(),
