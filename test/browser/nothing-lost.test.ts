@@ -163,6 +163,36 @@ describeInChromium('nothing is lost', () => {
     await expect.poll(() => state(page)).toBe('Saved');
   });
 
+  it('has one kernel for a lesson, however late the first answer comes', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/sessions', async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (request.method() === 'POST') asked.push(pathname);
+    });
+    await writeFile(join(root, '02-late.ipynb'), await onDisk());
+    await page.goto(`http://127.0.0.1:${server.port}/lessons/02-late.ipynb`);
+    await page.locator('.jp-MarkdownOutput .katex').first().waitFor();
+    // More rounds than it would take to start another.
+    for (let round = 0; round < 10; round++) {
+      await page.evaluate(() => fetch('/api/kernels').then((answer) => answer.text()));
+    }
+    letGo();
+    await page.waitForSelector('.kernel-state[data-kind=ready]');
+    expect(asked.filter((path) => path === '/api/sessions')).toHaveLength(1);
+    const sessions = await page.evaluate(() => fetch('/api/sessions').then((all) => all.json()));
+    const paths = sessions.map(({ path }: { path: string }) => path);
+    expect(paths.sort()).toEqual([FILE, '02-late.ipynb']);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   it('tells that the kernel died, and gives a new one', async () => {
     await type(page, 'process.kill(process.pid, "SIGKILL")');
     await page.keyboard.press('Shift+Enter');
