@@ -1,6 +1,7 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
+import { pause } from './calm';
 import { clearNotice, closing, showNotice } from './notices';
 import type { ServerWatch } from './server-watch';
 import { sendUnsent } from './unsent';
@@ -73,7 +74,7 @@ const SHORT_WORK_MS = 1_500;
 
 /** A page that comes to a kernel at work cannot tell to which cell its outputs belong. */
 async function tellOfOldRun(session: ISessionContext, services: ServiceManager): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, SHORT_WORK_MS));
+  await pause(SHORT_WORK_MS);
   await services.kernels.refreshRunning();
   const id = session.session?.kernel?.id;
   const kernel = [...services.kernels.running()].find((each) => each.id === id);

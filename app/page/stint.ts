@@ -1,3 +1,5 @@
+import { pause } from './calm';
+
 /** So long the page works before the browser may do something else, in milliseconds. */
 const STINT_MS = 12;
 
@@ -9,8 +11,7 @@ let running: Promise<void> | undefined;
 
 /** Has the page's own work stand back until a cell has its answer: the kernel may need the same processor. */
 export function goesFirst(answer: Promise<unknown>): void {
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const over = Promise.race([answer.catch(() => undefined), patience]).then(() => {
+  const over = Promise.race([answer.catch(() => undefined), pause(PATIENCE_MS)]).then(() => {
     if (running === over) running = undefined;
   });
   running = over;

@@ -15,6 +15,7 @@ const runs = 5;
 const course = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** A kernel is kept warm from a few seconds after the last one was taken. */
 const untilWarm = 8_000;
+/** Formulas far from what is seen are set when the browser rests, and may ask for one more font. */
 const untilSet = 5_000;
 
 export async function measure() {
@@ -25,7 +26,8 @@ export async function measure() {
 }
 
 async function measureUsual(browser) {
-  const { weight, editor, first, later } = await several(() => inFolder(browser, visits));
+  const { editor, first, later } = await several(() => inFolder(browser, visits));
+  const { weight } = await several(() => inFolder(browser, load));
   return [
     {
       what: 'first load of a lesson: page, editor, mathematics with its fonts, the lesson itself',
@@ -114,7 +116,6 @@ async function visits({ server, context }) {
     editor: (first.editor - first.answered) / 1000,
     first: first.result / 1000,
     later: later.result / 1000,
-    weight: await weightIn(context.browser(), server, addressOf(server, '02-gradients')),
   };
 }
 
@@ -125,15 +126,10 @@ async function scroll({ server, context }) {
   return { longest: Math.max(...frames), slow: frames.filter((each) => each > 50).length };
 }
 
-async function weightIn(browser, server, address) {
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(server.url);
-    return await kilobytes(page, address);
-  } finally {
-    await context.close();
-  }
+async function load({ server, context }) {
+  const page = await context.newPage();
+  await page.goto(server.url);
+  return { weight: await kilobytes(page, addressOf(server, '02-gradients')) };
 }
 
 /** What a first visit loads until nothing more comes, as it goes over the line. */
@@ -141,7 +137,6 @@ async function kilobytes(page, address) {
   await page.goto(address);
   await page.waitForSelector('.kernel-state[data-kind=ready]');
   await page.waitForLoadState('networkidle');
-  // Formulas far from what is seen are set when the browser rests, and may ask for one more font.
   await pause(untilSet);
   const bytes = await page.evaluate(() =>
     [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
