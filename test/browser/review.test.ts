@@ -112,7 +112,7 @@ describeInChromium('reviewing', () => {
     await page.getByLabel('Lesson').selectOption('04-gradient-descent');
     await page.getByLabel('Questions').selectOption('any');
     await page.getByRole('button', { name: /Ask \d+ questions/ }).press('Enter');
-    await page.locator('.nabla-Question .katex').first().waitFor();
+    await page.locator('.nabla-Question:focus-within').waitFor();
     const end = page.getByRole('button', { name: 'End this round' });
     await end.click();
     await page.getByLabel('Questions').and(page.locator(':focus')).waitFor();
