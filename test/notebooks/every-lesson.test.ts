@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, formatNotebook } from '../../app/course/notebook.js';
 import { stub } from '../../app/course/student.js';
 import { isRecord } from '../../app/is-record.js';
@@ -28,6 +28,10 @@ const figuresOf = ({ cells }: LessonRun) =>
   cells.flatMap((cell) =>
     displayed(cell, 'application/vnd.plotly.v1+json').map((figure) => ({ id: cell.id, figure })),
   );
+
+/** One page with Plotly for all lessons. */
+let plotly: ReturnType<typeof plotlyPage> | undefined;
+afterAll(async () => (await plotly)?.browser.close());
 
 describe.each(lessonNames)('lesson %s', (name) => {
   let run: LessonRun;
@@ -108,14 +112,11 @@ describe.each(lessonNames)('lesson %s', (name) => {
 
   describeInChromium('figures', () => {
     it('are valid by Plotly’s own schema', async () => {
-      const { page, browser } = await plotlyPage();
-      try {
-        for (const { id, figure } of figuresOf(run)) {
-          const problems = await schemaProblems(page, figure);
-          expect({ id, problems }).toEqual({ id, problems: [] });
-        }
-      } finally {
-        await browser.close();
+      plotly ??= plotlyPage();
+      const { page } = await plotly;
+      for (const { id, figure } of figuresOf(run)) {
+        const problems = await schemaProblems(page, figure);
+        expect({ id, problems }).toEqual({ id, problems: [] });
       }
     });
   });

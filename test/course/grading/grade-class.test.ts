@@ -126,12 +126,12 @@ describe.skipIf(sandboxHere === null)('nabla grade', { timeout: minutes }, () =>
     const folder = newFolder();
     const [submissions, lesson] = [join(folder, 'submissions'), join(folder, '90-fixture.ipynb')];
     writeFileSync(lesson, fixtureText());
-    generateClass(submissions, 10);
+    generateClass(submissions, 6);
     const options = [submissions, '--lesson', lesson, '--cell-seconds', '3', '--jobs', '1'];
 
     const interrupted = start(...options, '--out', join(folder, 'a'));
     for await (const line of createInterface({ input: interrupted.stderr })) {
-      if (/^3\/10 /.test(line)) break;
+      if (/^3\/6 /.test(line)) break;
     }
     interrupted.kill('SIGKILL');
     await once(interrupted, 'close');
