@@ -8,8 +8,11 @@ import type { Header } from './wire/message.js';
 export interface Request {
   readonly id: number;
   readonly header: Header;
+  readonly metadata: JsonRecord;
   readonly identities: readonly Buffer[];
   readonly content: JsonRecord;
+  /** When it came, in milliseconds by `performance.now()`. */
+  readonly arrived: number;
 }
 
 /** What the answers to requests share. */
@@ -20,8 +23,8 @@ export interface Kernel {
   /** The number of the last cell that counted. */
   executionCount: number;
   publish(request: Request, type: string, content: JsonRecord): void;
-  /** Answers what waits on shell with `aborted` instead of running it. */
-  abortQueued(): void;
+  /** Answers the cells that were sent behind one that failed with `aborted` instead of running them. */
+  abortAfter(failed: Request): void;
   /** Ends the process after the answers under way have been sent. */
   end(): void;
 }

@@ -13,6 +13,7 @@ import { type Kernel, newSession, type Request } from './kernel.js';
 import { log } from './log.js';
 import { endWithParent } from './parent.js';
 import { Steps } from './steps.js';
+import { Stopped } from './stopped.js';
 import { type ConnectionInfo, parseConnection } from './wire/connection.js';
 import { createMessage, type Envelope } from './wire/message.js';
 
@@ -29,11 +30,15 @@ const stdin = new RequestSocket(connection, 'stdin');
 const iopub = new IoPub(connection, session, flow);
 const heartbeat = new Heartbeat();
 
+/** A message, and when it came. */
+type Arrival = Envelope & Pick<Request, 'arrived'>;
+
 const requests = new Map<number, Request>();
 const asks = new Map<string, number>();
 let lastRequest = 0;
-let queue: Envelope[] = [];
+let queue: Arrival[] = [];
 let working = false;
+const stopped = new Stopped();
 
 const kernel: Kernel = {
   session,
@@ -41,7 +46,7 @@ const kernel: Kernel = {
   history: new History(),
   executionCount: 0,
   publish: (request, type, content) => iopub.publish(request.header, type, content),
-  abortQueued,
+  abortAfter,
   end: () => void end(),
 };
 
@@ -86,14 +91,14 @@ async function work(): Promise<void> {
   working = false;
 }
 
-async function answer(socket: RequestSocket, { identities, message }: Envelope): Promise<void> {
-  const { header, content } = message;
+async function answer(socket: RequestSocket, arrival: Arrival): Promise<void> {
+  const { header } = arrival.message;
   const handler = answers.get(header.msg_type);
   if (!handler) {
     log(`no answer to a message of type ${header.msg_type}`);
     return;
   }
-  const request: Request = { id: ++lastRequest, header, identities, content };
+  const request = requestOf(arrival, ++lastRequest);
   requests.set(request.id, request);
   iopub.publish(header, 'status', { execution_state: 'busy' });
   const reply = await attempt(() => handler(request, kernel));
@@ -118,15 +123,28 @@ async function attempt(act: () => unknown): Promise<JsonRecord | undefined> {
   }
 }
 
-function abortQueued(): void {
-  const aborted = queue.filter(({ message }) => message.header.msg_type === 'execute_request');
-  queue = queue.filter((envelope) => !aborted.includes(envelope));
-  for (const { identities, message } of aborted) {
-    const request = { id: 0, header: message.header, identities, content: message.content };
-    iopub.publish(message.header, 'status', { execution_state: 'busy' });
-    send(shell, request, { status: 'aborted' });
-    iopub.publish(message.header, 'status', { execution_state: 'idle' });
-  }
+function arrived(envelope: Envelope): Arrival {
+  return { ...envelope, arrived: performance.now() };
+}
+
+function requestOf({ message, identities, arrived }: Arrival, id: number): Request {
+  const { header, metadata, content } = message;
+  return { id, header, metadata, identities, content, arrived };
+}
+
+function abortAfter(failed: Request): void {
+  stopped.after(failed);
+  const isCell = ({ message }: Arrival) => message.header.msg_type === 'execute_request';
+  const aborted = queue.filter(isCell);
+  queue = queue.filter((arrival) => !isCell(arrival));
+  aborted.forEach(abort);
+}
+
+function abort(arrival: Arrival): void {
+  const request = requestOf(arrival, 0);
+  iopub.publish(request.header, 'status', { execution_state: 'busy' });
+  send(shell, request, { status: 'aborted' });
+  iopub.publish(request.header, 'status', { execution_state: 'idle' });
 }
 
 /** Resolves when everything said so far was handed over and the sockets are closed. */
@@ -170,10 +188,12 @@ if (JSON.stringify(actual) !== JSON.stringify(connection))
   writeFileSync(connectionFile, text, { mode: 0o600 });
 if (readyFd !== undefined) writeSync(readyFd, `${JSON.stringify(actual)}\n`);
 void shell.listen((envelope) => {
-  queue.push(envelope);
+  const arrival = arrived(envelope);
+  if (stopped.includes(envelope.message)) return abort(arrival);
+  queue.push(arrival);
   void work();
 });
-void control.listen((envelope) => void answer(control, envelope));
+void control.listen((envelope) => void answer(control, arrived(envelope)));
 void stdin.listen(answerInput);
 iopub.publish({}, 'status', { execution_state: 'starting' });
 endWithParent(() => void end());

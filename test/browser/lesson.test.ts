@@ -364,6 +364,29 @@ describeInChromium('a lesson in the browser', () => {
     await page.waitForSelector('.kernel-state[data-kind=ready]');
   });
 
+  it('runs no cell behind one that fails, although the page is slow to send them', async () => {
+    const { page, root, server } = here;
+    const cells = ["throw new Error('first')", '2', '3', '4'].map((source, i) =>
+      code(`cell-${i}`, source),
+    );
+    await writeFile(join(root, '06-fails.ipynb'), notebook(cells, 'Fails'));
+    await openLesson(page, server, '06-fails.ipynb');
+    await page.evaluate(() => {
+      const { send } = WebSocket.prototype;
+      WebSocket.prototype.send = function (data) {
+        send.call(this, data);
+        for (const end = performance.now() + 100; performance.now() < end; );
+      };
+    });
+    const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
+    await page.click('[data-command="notebook:run-all-cells"]');
+    await page.locator('.nabla-Failure').waitFor();
+    await expect.poll(prompts).toEqual(['[1]:', '[ ]:', '[ ]:', '[ ]:']);
+    await page.locator('.jp-CodeCell .cm-content').nth(1).click();
+    await page.keyboard.press('Shift+Enter');
+    await expect.poll(prompts).toEqual(['[1]:', '[2]:', '[ ]:', '[ ]:']);
+  });
+
   it('says that an unknown lesson is not there', async () => {
     const { page, server } = here;
     const response = await page.goto(`http://127.0.0.1:${server.port}/lessons/99-nothing.ipynb`);

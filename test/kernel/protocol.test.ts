@@ -86,21 +86,10 @@ describe('execute', () => {
     });
   });
 
-  test('goes on with the next cell after an error, unless the client asked to stop', async () => {
+  test('goes on with the next cell after an error that the client wants to pass over', async () => {
     const { run } = kernel();
     const going = [run("throw new Error('x')"), run('1')];
     expect((await Promise.all(going)).map(({ status }) => status)).toEqual(['error', 'ok']);
-    const stopping = [
-      run("await 0; throw new Error('x')", { stopOnError: true }),
-      run('1'),
-      run('2'),
-    ];
-    expect((await Promise.all(stopping)).map(({ status }) => status)).toEqual([
-      'error',
-      'aborted',
-      'aborted',
-    ]);
-    expect((await run('3')).status).toBe('ok');
   });
 
   test('refuses a request without code', async () => {
@@ -115,6 +104,46 @@ describe('execute', () => {
     expect(reply.payload).toMatchObject([
       { source: 'page', data: { 'text/plain': expect.stringContaining('hypot') } },
     ]);
+  });
+});
+
+describe('an error', () => {
+  const failing = "await new Promise<void>((done) => setTimeout(done, 20));\nthrow new Error('x');";
+
+  /** How a cell ends that is sent with something else in its header or metadata. */
+  const ending = (code: string, other: { header?: object; metadata?: JsonRecord } = {}) => {
+    const { client } = kernel();
+    const made = client.create('execute_request', { code, stop_on_error: true });
+    const request = { ...made, ...other, header: { ...made.header, ...other.header } };
+    return new Promise((resolve) => {
+      client.on('message', function listener(channel, message) {
+        if (channel !== 'shell' || message.parent_header.msg_id !== made.header.msg_id) return;
+        client.off('message', listener);
+        resolve(message.content.status);
+      });
+      client.send('shell', request);
+    });
+  };
+
+  test('stops the cells that wait behind it, and those that the client sent before it could know', async () => {
+    const header = { date: new Date().toISOString() };
+    const endings = [failing, '1', '2'].map((code) => ending(code, { header }));
+    expect(await Promise.all(endings)).toEqual(['error', 'aborted', 'aborted']);
+    expect(await ending('3', { header })).toBe('aborted');
+    expect(await ending('4')).toBe('ok');
+  });
+
+  test('stops the other cells of its run, however late they come', async () => {
+    const metadata = { nabla_run: 'one' };
+    expect(await ending(failing, { metadata })).toBe('error');
+    expect(await ending('1', { metadata })).toBe('aborted');
+    expect(await ending('2', { metadata: { nabla_run: 'two' } })).toBe('ok');
+  });
+
+  test('stops no cell of another client', async () => {
+    const date = new Date().toISOString();
+    expect(await ending(failing, { header: { date } })).toBe('error');
+    expect(await ending('1', { header: { date, session: 'another' } })).toBe('ok');
   });
 });
 

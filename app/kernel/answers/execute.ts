@@ -19,7 +19,7 @@ export const execute: Answer = async (request, kernel) => {
   if (reply.status === 'error') {
     const { ename, evalue, traceback } = reply;
     if (silent !== true) kernel.publish(request, 'error', { ename, evalue, traceback });
-    if (stop_on_error !== false) kernel.abortQueued();
+    if (stop_on_error !== false) kernel.abortAfter(request);
   }
   return { ...reply, execution_count: count };
 };
