@@ -27,6 +27,10 @@ describeInChromium('saving', () => {
   const dialog = () => page.locator('.jp-Dialog');
   const waiting = () => page.locator('.notice', { hasText: 'Not saved yet' });
   const answer = (name: string) => dialog().getByRole('button', { name }).click();
+  const goBack = async () => {
+    await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
+    await page.locator('.lm-Menu-item', { hasText: 'Go back to the version' }).click();
+  };
   const changeOnDisk = async () =>
     writeFile(join(root, FILE), (await onDisk()).replace('Sample lesson', 'Changed on disk'));
   const ofContents = (url: URL) => url.pathname.startsWith('/api/contents/');
@@ -142,12 +146,24 @@ describeInChromium('saving', () => {
     await saveByHand(page);
     await writeInFirst(page, 'const later = 2;');
     await typeDuring((route) => route.request().url().includes('/kept/'), ' // typed meanwhile');
-    await page.locator('.lm-MenuBar-item', { hasText: 'File' }).click();
-    await page.locator('.lm-Menu-item', { hasText: 'Go back to the version' }).click();
+    await goBack();
     await answer('Go back');
     await expect.poll(() => keptIn(root)).toContain('const later = 2; // typed meanwhile');
     await expect.poll(onDisk).toContain('const saved = 1;');
     await page.locator('.cm-content', { hasText: 'const saved = 1;' }).waitFor();
+  });
+
+  it('opens a lesson whose versions cannot be kept, and says so to who saves or goes back', async () => {
+    await writeFile(join(root, '.ipynb_checkpoints'), 'a file where a folder should be');
+    await open();
+    expect(await dialog().count()).toBe(0);
+    await goBack();
+    await dialog().filter({ hasText: 'There is no earlier version yet' }).waitFor();
+    await answer('Ok');
+    await writeInFirst(page, 'const saved = 1;');
+    await page.keyboard.press('Control+s');
+    await page.locator('.notice', { hasText: 'saved, but not as a version' }).waitFor();
+    expect(await onDisk()).toContain('const saved = 1;');
   });
 
   it('saves what is typed in a kept copy before that is brought back', async () => {
