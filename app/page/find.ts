@@ -1,9 +1,10 @@
 import { type Cell, MarkdownCell } from '@jupyterlab/cells';
 import { SearchDocumentModel, type SearchDocumentView } from '@jupyterlab/documentsearch';
-import { type NotebookPanel, NotebookSearchProvider } from '@jupyterlab/notebook';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 import { MessageLoop } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import { FindBox } from './find-box';
+import { LessonSearch } from './lesson-search';
 
 const PAUSE_MS = 250;
 
@@ -38,7 +39,7 @@ export class Find {
   }
 
   private create(): SearchDocumentView {
-    const provider = new NotebookSearchProvider(this.panel);
+    const provider = new LessonSearch(this.panel);
     const model = new SearchDocumentModel(provider, PAUSE_MS);
     const view = new FindBox(model);
     const closers = this.closers();

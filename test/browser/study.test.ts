@@ -167,6 +167,29 @@ describeInChromium('studying', () => {
     await page.locator('.jp-DocumentSearch-overlay').waitFor({ state: 'detached' });
   });
 
+  it('says so where a locked cell stays as it is', async () => {
+    const { page } = here;
+    const notice = page.locator('.notice', { hasText: 'One locked cell has it, too' });
+    await type('const CheckFailed = 1;');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+h');
+    await page.getByPlaceholder('Find').fill('CheckFailed');
+    await page.getByPlaceholder('Replace').fill('Renamed');
+    const count = page.locator('.jp-DocumentSearch-index-counter');
+    await expect.poll(() => count.textContent()).toMatch(/\/2$/);
+    await page.getByRole('button', { name: 'Replace All' }).click();
+    await expect
+      .poll(() => page.locator('.jp-CodeCell .cm-content').first().textContent())
+      .toBe('const Renamed = 1;');
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => count.textContent()).toMatch(/\/1$/);
+    await page.getByRole('button', { name: 'Replace', exact: true }).click();
+    await notice.waitFor();
+    expect(await page.getByText("'CheckFailed'").count()).toBe(1);
+    await page.getByPlaceholder('Find').press('Escape');
+    await notice.waitFor({ state: 'detached' });
+  });
+
   it('shows the type of what is under the cursor with Shift+Tab', async () => {
     const { page } = here;
     await type('const wide: readonly number[] = [1, 2];\nwide');
