@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRecord } from '../is-record.js';
+import { type Fields, isRecord } from '../is-record.js';
 import { messageOf } from '../message-of.js';
 import { readPlainFile } from '../plain-file.js';
 
@@ -121,8 +121,6 @@ export function fingerprint(notebook: Notebook): string {
     .update(JSON.stringify(sortKeys(written)))
     .digest('hex');
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function without(keys: readonly string[], fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));

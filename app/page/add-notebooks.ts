@@ -2,8 +2,8 @@ import { isLessonFile } from '../lesson-file';
 import { messageOf } from '../message-of';
 import { readNotebookFile } from './notebook-file';
 import { fileNameOf } from './notebook-name';
+import type { Word } from './own-list';
 import { make } from './own-notebooks';
-import type { Word } from './own-section';
 
 /** Adds notebooks from this computer, each under its own name or a free one. Tells of each what became of it. */
 export async function addFiles(

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 
 /** A request that came to nothing. Its status is the answer's, and 0 where none came. */
 export class RequestError extends Error {
@@ -31,12 +31,12 @@ function messageIn(body: unknown): string | undefined {
   return isRecord(body) && typeof body.message === 'string' ? body.message : undefined;
 }
 
-export function textIn(record: Readonly<Record<string, unknown>>, key: string): string {
+export function textIn(record: Fields, key: string): string {
   const value = record[key];
   return typeof value === 'string' ? value : '';
 }
 
 /** A list in which what is not a record is left out. */
-export function recordsIn(value: unknown): Readonly<Record<string, unknown>>[] {
+export function recordsIn(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -1,8 +1,8 @@
 import type { Cell } from '@jupyterlab/cells';
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 
 /** What nbgrader marks a cell as: an answer, a check, locked. */
-export function marksOf(cell: Cell): Readonly<Record<string, unknown>> {
+export function marksOf(cell: Cell): Fields {
   const marks: unknown = cell.model.getMetadata('nbgrader');
   return isRecord(marks) ? marks : {};
 }

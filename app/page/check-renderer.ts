@@ -1,6 +1,6 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
 import { element } from './dom';
 
@@ -15,7 +15,7 @@ class CheckCard extends Widget implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const data = model.data[MIME_TYPE];
-    const check: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
+    const check: Fields = isRecord(data) ? data : {};
     const items = recordsIn(check.items);
     const passed = items.filter((item) => item.passed === true).length;
     this.toggleClass('nabla-mod-passed', check.passed === true);
@@ -37,7 +37,7 @@ function summary(allPassed: boolean, passed: number, all: number): string {
   return allPassed ? 'Passed' : `${passed} of ${all} passed`;
 }
 
-function itemOf(item: Readonly<Record<string, unknown>>): HTMLElement {
+function itemOf(item: Fields): HTMLElement {
   const passed = item.passed === true;
   const message = textIn(item, 'message');
   return element(

@@ -1,7 +1,7 @@
 import { errorRendererFactory } from '@jupyterlab/rendermime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { textIn } from './api';
 import { element } from './dom';
 import { limited } from './limited';
@@ -20,7 +20,7 @@ class Failure extends Widget implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const output = model.data[MIME_TYPE];
-    const error: Readonly<Record<string, unknown>> = isRecord(output) ? output : {};
+    const error: Fields = isRecord(output) ? output : {};
     if (textIn(error, 'ename') === 'CheckFailed') {
       this.addClass('nabla-mod-check');
       this.node.replaceChildren(element('p', {}, `Not there yet. ${textIn(error, 'evalue')}`));

@@ -1,5 +1,5 @@
-import { isRecord } from '../is-record';
-import type { Fields, Figure } from './figure';
+import { type Fields, isRecord } from '../is-record';
+import type { Figure } from './figure';
 import { isDark } from './scheme';
 import { isTouched } from './touch';
 

@@ -1,6 +1,6 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
-import type { Fields, Figure } from './figure';
+import type { Figure } from './figure';
 import { legendBelow } from './figure-legend';
 import { stack } from './figure-panels';
 import { linesWithin } from './figure-title';

@@ -1,6 +1,6 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn } from './api';
-import type { Fields, Figure } from './figure';
+import type { Figure } from './figure';
 
 /** The figure as it stands at a frame, which Plotly's own way of going there reaches only later. */
 export function atFrame(figure: Figure, name: string): Figure {

@@ -1,5 +1,5 @@
+import type { Fields } from '../is-record';
 import { textIn } from './api';
-import type { Fields } from './figure';
 
 const FONT_SIZE = 13;
 /** Plotly's legend in pixels: a row, and what an entry needs beside its text. */

@@ -1,6 +1,5 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
-import type { Fields } from './figure';
 import { longestIn, stepsIn } from './figure-span';
 
 /** What a figure may have of a kind: with more, Plotly holds up the page for seconds, or for ever. */

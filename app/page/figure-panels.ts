@@ -1,6 +1,5 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
-import type { Fields } from './figure';
 
 type Interval = readonly [number, number];
 

@@ -1,7 +1,6 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { textIn } from './api';
 import { bytesIn } from './base64';
-import type { Fields } from './figure';
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,6 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
 import { type Controls, parseControls, withoutControls } from './figure-controls';
-
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** A Plotly figure as data: traces, layout and, for what moves, frames. */
 export interface Figure {

@@ -6,7 +6,7 @@ import './style/print.css';
 import { NotebookActions } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 import { Widget } from '@lumino/widgets';
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { messageOf } from '../message-of';
 import { textIn } from './api';
 import { fillBar, homeLink } from './bar';
@@ -105,7 +105,7 @@ function titleOf({ content }: Contents.IModel, file: string): string {
 }
 
 /** Any notebook opens here, and here its cells are TypeScript. */
-function warnOfOtherKernel(metadata: Readonly<Record<string, unknown>>): void {
+function warnOfOtherKernel(metadata: Fields): void {
   const spec = isRecord(metadata.kernelspec) ? metadata.kernelspec : {};
   const name = textIn(spec, 'name');
   if (name === '' || name === 'tslab') return;

@@ -6,23 +6,23 @@ import { giveFile } from './give-file';
 import { stemOf } from './notebook-name';
 import { clearNotice, closing, showNotice } from './notices';
 import { endSessions, isOpen } from './open-sessions';
+import type { OwnList } from './own-list';
 import { bytesOf, duplicate, make, type OwnNotebook, remove, rename } from './own-notebooks';
-import type { OwnSection } from './own-section';
 
 /** What is larger could not be sent back to the server. */
 const UNDO_BYTES = 40 * 1024 * 1024;
 
-export async function renameOwn({ path }: OwnNotebook, section: OwnSection): Promise<void> {
+export async function renameOwn({ path }: OwnNotebook, list: OwnList): Promise<void> {
   const to = await askName(path, (wanted) => rename(path, wanted));
   if (to === undefined) return;
-  await section.refresh(to);
-  section.say({ text: `"${stemOf(path)}" is now called "${stemOf(to)}".` });
+  await list.refresh(to);
+  list.say({ text: `"${stemOf(path)}" is now called "${stemOf(to)}".` });
 }
 
-export async function duplicateOwn({ path }: OwnNotebook, section: OwnSection): Promise<void> {
+export async function duplicateOwn({ path }: OwnNotebook, list: OwnList): Promise<void> {
   const copy = await duplicate(path);
-  await section.refresh(copy);
-  section.say({ text: `"${stemOf(copy)}" is a copy of "${stemOf(path)}".` });
+  await list.refresh(copy);
+  list.say({ text: `"${stemOf(copy)}" is a copy of "${stemOf(path)}".` });
 }
 
 export async function downloadOwn({ path }: OwnNotebook): Promise<void> {
@@ -31,7 +31,7 @@ export async function downloadOwn({ path }: OwnNotebook): Promise<void> {
 }
 
 /** Deletes a notebook after a question, and offers to undo that as long as the page stays. */
-export async function deleteOwn(notebook: OwnNotebook, section: OwnSection): Promise<void> {
+export async function deleteOwn(notebook: OwnNotebook, list: OwnList): Promise<void> {
   const { path, size } = notebook;
   const canUndo = size <= UNDO_BYTES;
   let bytes: string | undefined;
@@ -57,26 +57,26 @@ export async function deleteOwn(notebook: OwnNotebook, section: OwnSection): Pro
     },
   });
   if (!deleted) return;
-  section.say();
-  await section.refresh();
-  tellDeleted(path, bytes, section);
+  list.say();
+  await list.refresh();
+  tellDeleted(path, bytes, list);
 }
 
 let count = 0;
 
-function tellDeleted(path: string, bytes: string | undefined, section: OwnSection): void {
+function tellDeleted(path: string, bytes: string | undefined, list: OwnList): void {
   const matter = `deleted-${++count}`;
   const undo = async () => {
     if (bytes === undefined) return;
     const back = await make(path, { type: 'file', format: 'base64', content: bytes });
     clearNotice(matter);
-    await section.refresh(back);
-    section.say({
+    await list.refresh(back);
+    list.say({
       text: `"${stemOf(path)}" is back${back === path ? '' : ` as "${stemOf(back)}"`}.`,
     });
   };
   const close = closing(matter);
-  const ways = [{ label: 'Undo', run: () => section.trying(undo) }, close];
+  const ways = [{ label: 'Undo', run: () => list.trying(undo) }, close];
   showNotice(matter, `"${stemOf(path)}" is deleted.`, bytes === undefined ? [close] : ways);
   document.querySelector<HTMLElement>(`[data-matter="${matter}"] button`)?.focus();
 }

@@ -2,8 +2,8 @@ import { element } from './dom';
 import { lessonAddress } from './lesson-list';
 import { folderOf, stemOf } from './notebook-name';
 import { deleteOwn, downloadOwn, duplicateOwn, renameOwn } from './own-actions';
+import type { OwnList } from './own-list';
 import type { OwnNotebook } from './own-notebooks';
-import type { OwnSection } from './own-section';
 
 const ACTIONS = [
   ['Rename', renameOwn],
@@ -13,7 +13,7 @@ const ACTIONS = [
 ] as const;
 
 /** One notebook of the list: its name, where and how old it is, and what can be done with it. */
-export function ownItem(notebook: OwnNotebook, section: OwnSection): HTMLElement {
+export function ownItem(notebook: OwnNotebook, list: OwnList): HTMLElement {
   const { path, changed } = notebook;
   const folder = folderOf(path);
   const when = changed.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -24,7 +24,7 @@ export function ownItem(notebook: OwnNotebook, section: OwnSection): HTMLElement
         type: 'button',
         'aria-label': `${label}: ${folder}${stemOf(path)}`,
         'data-key': `${label}: ${path}`,
-        onclick: () => void section.trying(() => act(notebook, section)),
+        onclick: () => void list.trying(() => act(notebook, list)),
       },
       label,
     ),

@@ -4,16 +4,11 @@ import { element } from './dom';
 import { takeDrops } from './drop';
 import { lessonAddress } from './lesson-list';
 import { ownItem } from './own-item';
+import type { OwnList, Word } from './own-list';
 import { fetchOwn, makeEmpty } from './own-notebooks';
 
-/** What is said about something that was done, or not done. */
-export interface Word {
-  readonly text: string;
-  readonly fault?: boolean;
-}
-
 /** The student's own notebooks on the home page. */
-export class OwnSection {
+export class OwnSection implements OwnList {
   private readonly list = element('div', { class: 'own-list' });
   private readonly words = element('div', { class: 'own-words', role: 'status' });
   private shown = '';
@@ -55,11 +50,6 @@ export class OwnSection {
     });
   }
 
-  /**
-   * Reads the list again.
-   *
-   * @param focused the path of the notebook to go to; without it, the focus stays where it is
-   */
   async refresh(focused?: string): Promise<void> {
     await this.trying(async () => {
       const notebooks = await fetchOwn();
@@ -84,7 +74,6 @@ export class OwnSection {
     );
   }
 
-  /** Does something; what goes wrong is said. */
   async trying(run: () => Promise<unknown>): Promise<void> {
     try {
       await run();

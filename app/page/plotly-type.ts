@@ -1,4 +1,4 @@
-import type { Fields } from './figure';
+import type { Fields } from '../is-record';
 
 /** An element that Plotly draws in; it tells of what happens there once a figure is drawn. */
 export interface PlotlyPlace extends HTMLElement {

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, request, textIn } from './api';
 import { parseQuestions, type Question } from './quiz';
 
@@ -25,7 +25,7 @@ export async function fetchQuestions(): Promise<BankQuestion[]> {
   return recordsIn(isRecord(body) ? body.lessons : undefined).flatMap(questionsIn);
 }
 
-function questionsIn(lesson: Readonly<Record<string, unknown>>): BankQuestion[] {
+function questionsIn(lesson: Fields): BankQuestion[] {
   const about = { lesson: textIn(lesson, 'lesson'), lessonTitle: textIn(lesson, 'title') };
   return recordsIn(lesson.questions).flatMap((record) =>
     parseQuestions({ questions: [record] }).map((question) => ({

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record';
+import { type Fields, isRecord } from '../is-record';
 import { recordsIn, textIn } from './api';
 
 export interface Choice {
@@ -39,7 +39,7 @@ export function parseQuestions(value: unknown): Question[] {
   });
 }
 
-function parseChoice(choice: Readonly<Record<string, unknown>>): Choice {
+function parseChoice(choice: Fields): Choice {
   return {
     text: textIn(choice, 'text'),
     correct: choice.correct === true,
