@@ -136,12 +136,13 @@ async function load({ server, context }) {
 async function kilobytes(page, address) {
   await page.goto(address);
   await page.waitForSelector('.kernel-state[data-kind=ready]');
-  await page.waitForLoadState('networkidle');
-  await pause(untilSet);
-  const bytes = await page.evaluate(() =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-      .filter(({ name }) => !name.includes('/plotly.js'))
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-  );
-  return bytes / 1000;
+  for (let before = -1, bytes = 0; ; before = bytes) {
+    bytes = await page.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .filter(({ name }) => !name.includes('/plotly.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    );
+    if (bytes === before) return bytes / 1000;
+    await pause(untilSet);
+  }
 }
