@@ -387,6 +387,22 @@ describeInChromium('a lesson in the browser', () => {
     await expect.poll(prompts).toEqual(['[1]:', '[2]:', '[ ]:', '[ ]:']);
   });
 
+  it('stops the whole run, where a check calls what goes on for ever', async () => {
+    const { page, root, server } = here;
+    const marks = { grade: true, solution: false, locked: true, grade_id: 'endless', points: 1 };
+    const cells = [
+      code('endless', 'for (;;) {}', { nbgrader: { schema_version: 3, ...marks } }),
+      code('next', '2'),
+    ];
+    await writeFile(join(root, '07-endless.ipynb'), notebook(cells, 'Endless'));
+    await openLesson(page, server, '07-endless.ipynb');
+    await page.click('[data-command="notebook:run-all-cells"]');
+    await page.waitForSelector('.kernel-state[data-kind=busy]');
+    await page.click('[data-command="notebook:interrupt-kernel"]');
+    const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
+    await expect.poll(prompts).toEqual(['[1]:', '[ ]:']);
+  });
+
   it('says that an unknown lesson is not there', async () => {
     const { page, server } = here;
     const response = await page.goto(`http://127.0.0.1:${server.port}/lessons/99-nothing.ipynb`);

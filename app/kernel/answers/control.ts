@@ -1,6 +1,6 @@
 import type { Answer } from '../kernel.js';
 
-/** Stops the running cell; what waits behind it is aborted too, as a user who stops expects. */
+/** Stops the running cell; for what was sent behind it, that counts as its error (`execute.ts`). */
 export const interrupt: Answer = async (_request, kernel) => {
   await kernel.engine.interrupt();
   return { status: 'ok' };
