@@ -4,7 +4,7 @@ import { clearNotice, closing, showNotice } from './notices';
 
 const MATTER = 'locked-matches';
 
-/** JupyterLab's finding and replacing, which says so where something stays because its cell is locked. */
+/** JupyterLab's finding and replacing, which leaves each locked cell as it is and says so. */
 export class LessonSearch extends NotebookSearchProvider {
   private query: RegExp | undefined;
   private inSelection = false;
@@ -20,13 +20,15 @@ export class LessonSearch extends NotebookSearchProvider {
     loop?: boolean,
     options?: IReplaceOptions,
   ): Promise<boolean> {
-    const isReplaced = await super.replaceCurrentMatch(text, loop, options);
+    const isReplaced = await this.keepingLocked(() =>
+      super.replaceCurrentMatch(text, loop, options),
+    );
     if (!isReplaced && this.tellLocked()) await this.highlightNext(loop);
     return isReplaced;
   }
 
   override async replaceAllMatches(text: string, options?: IReplaceOptions): Promise<boolean> {
-    const isReplaced = await super.replaceAllMatches(text, options);
+    const isReplaced = await this.keepingLocked(() => super.replaceAllMatches(text, options));
     this.tellLocked();
     return isReplaced;
   }
@@ -36,22 +38,39 @@ export class LessonSearch extends NotebookSearchProvider {
     super.dispose();
   }
 
+  /** JupyterLab heeds the locks of code and text only, and of those that are drawn already. Returns whether the rest was replaced. */
+  private async keepingLocked(replace: () => Promise<boolean>): Promise<boolean> {
+    const kept = this.locked().map(
+      ({ model }) => [model.sharedModel, model.sharedModel.source] as const,
+    );
+    const isReplaced = await replace();
+    const changed = kept.filter(([cell, source]) => cell.source !== source);
+    for (const [cell, source] of changed) cell.setSource(source);
+    return isReplaced && changed.length === 0;
+  }
+
   /** Returns whether there was something to tell. */
   private tellLocked(): boolean {
     const { content } = this.widget;
-    const count = content.widgets.filter(
+    const { query } = this;
+    const { length } = this.locked().filter(
       (cell) =>
-        cell.readOnly &&
         (!this.inSelection || content.isSelectedOrActive(cell)) &&
-        this.query !== undefined &&
-        cell.model.sharedModel.source.search(this.query) >= 0,
-    ).length;
-    if (count === 0) return false;
+        query !== undefined &&
+        cell.model.sharedModel.source.search(query) >= 0,
+    );
+    if (length === 0) return false;
     const text =
-      count === 1
+      length === 1
         ? 'One locked cell has it, too, and stays as it is.'
-        : `${count} locked cells have it, too, and stay as they are.`;
+        : `${length} locked cells have it, too, and stay as they are.`;
     showNotice(MATTER, text, [closing(MATTER)]);
     return true;
+  }
+
+  private locked() {
+    return this.widget.content.widgets.filter(
+      ({ model }) => model.getMetadata('editable') === false,
+    );
   }
 }
