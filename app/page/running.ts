@@ -27,17 +27,20 @@ export function setRunning(): void {
 
 async function runCode(options: Options): Promise<boolean> {
   const { cell, notebook, sessionContext, onCellExecuted, onCellExecutionScheduled } = options;
-  const isReady =
-    sessionContext?.session?.kernel &&
-    !sessionContext.isTerminating &&
-    !sessionContext.pendingInput;
-  if (!(cell instanceof CodeCell) || !isReady) return runCell(options);
+  const run = presentRun();
+  if (sessionContext?.isTerminating || sessionContext?.pendingInput) {
+    // JupyterLab says why in a dialog, which would come for every cell.
+    if (run.isHeldUp) return false;
+    run.isHeldUp = true;
+    return runCell(options);
+  }
+  if (!(cell instanceof CodeCell) || !sessionContext?.session?.kernel) return runCell(options);
   const check = isCheck(options);
   onCellExecutionScheduled({ cell });
   try {
     const reply = await CodeCell.execute(cell, sessionContext, {
       deletedCells: notebook.deletedCells,
-      nabla_run: presentRun(),
+      nabla_run: run.id,
       ...(check ? { tags: ['raises-exception'] } : {}),
     });
     notebook.deletedCells.length = 0;
@@ -59,15 +62,19 @@ function isCheck({ cell }: Options): boolean {
   return marksOf(cell).grade === true;
 }
 
-let run: string | undefined;
+interface Run {
+  readonly id: string;
+  isHeldUp: boolean;
+}
+
+let present: Run | undefined;
 
 /** JupyterLab begins to run all cells of a run at once. */
-function presentRun(): string {
-  if (run === undefined) {
-    run = crypto.randomUUID();
-    queueMicrotask(() => {
-      run = undefined;
-    });
-  }
-  return run;
+function presentRun(): Run {
+  if (present) return present;
+  queueMicrotask(() => {
+    present = undefined;
+  });
+  present = { id: crypto.randomUUID(), isHeldUp: false };
+  return present;
 }

@@ -403,6 +403,28 @@ describeInChromium('a lesson in the browser', () => {
     await expect.poll(prompts).toEqual(['[1]:', '[ ]:']);
   });
 
+  it('asks for what a cell wants to know, and says once that a run must wait for the answer', async () => {
+    const { page, root, server } = here;
+    const cells = ["await input('Your name? ')", '2', '3'].map((source, i) =>
+      code(`cell-${i}`, source),
+    );
+    await writeFile(join(root, '08-asks.ipynb'), notebook(cells, 'Asks'));
+    await openLesson(page, server, '08-asks.ipynb');
+    await page.locator('.jp-CodeCell .cm-content').first().click();
+    await page.keyboard.press('Shift+Enter');
+    const field = page.locator('.jp-Stdin-input');
+    await field.waitFor();
+    await page.click('[data-command="notebook:run-all-cells"]');
+    const dialog = page.locator('.jp-Dialog', { hasText: 'pending input' });
+    await dialog.getByRole('button', { name: 'Ok' }).click();
+    await field.click();
+    await page.keyboard.type('Ada');
+    await page.keyboard.press('Enter');
+    await page.locator('.jp-OutputArea-executeResult', { hasText: "'Ada'" }).waitFor();
+    const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
+    await expect.poll(prompts).toEqual(['[1]:', '[ ]:', '[ ]:']);
+  });
+
   it('says that an unknown lesson is not there', async () => {
     const { page, server } = here;
     const response = await page.goto(`http://127.0.0.1:${server.port}/lessons/99-nothing.ipynb`);
