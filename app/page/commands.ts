@@ -16,7 +16,6 @@ import { addOwnCommands } from './own-commands';
 import { Palette } from './palette';
 import { printLesson } from './printing';
 import { resetLesson } from './reset-lesson';
-import { runMany } from './run-report';
 import type { Saving } from './saving';
 import { type Setting, settings } from './settings';
 import { showShortcuts } from './shortcut-help';
@@ -49,8 +48,6 @@ export function createCommands(
       await session.ready;
       await action(notebook, session, dialogs);
     });
-  const addRunMany = (id: string, label: string, action: Run) =>
-    addRun(id, label, (...run) => runMany(() => action(...run)));
 
   addOwnCommands(commands, panel, saving);
   add('docmanager:save', 'Save', () => saving.saveNow());
@@ -71,9 +68,9 @@ export function createCommands(
   addRun('run-cell-and-select-next', 'Run cell and go on', NotebookActions.runAndAdvance);
   addRun('run-cell', 'Run cell', NotebookActions.run);
   addRun('run-cell-and-insert-below', 'Run cell and insert below', NotebookActions.runAndInsert);
-  addRunMany('run-all-cells', 'Run all cells', NotebookActions.runAll);
-  addRunMany('run-all-above', 'Run all above', NotebookActions.runAllAbove);
-  addRunMany('run-all-below', 'Run this cell and all below', NotebookActions.runAllBelow);
+  addRun('run-all-cells', 'Run all cells', NotebookActions.runAll);
+  addRun('run-all-above', 'Run all above', NotebookActions.runAllAbove);
+  addRun('run-all-below', 'Run this cell and all below', NotebookActions.runAllBelow);
   add('notebook:interrupt-kernel', 'Stop the running cell', () =>
     session.session?.kernel?.interrupt(),
   );
@@ -83,7 +80,7 @@ export function createCommands(
   });
   add('notebook:restart-run-all', 'Restart kernel and run all cells…', async () => {
     if (!(await dialogs.restart(session))) return;
-    await runMany(() => NotebookActions.runAll(notebook, session, dialogs));
+    await NotebookActions.runAll(notebook, session, dialogs);
   });
   add(
     'notebook:restart-and-run-to-selected',
@@ -91,7 +88,7 @@ export function createCommands(
     async () => {
       if (!(await dialogs.restart(session))) return;
       const upTo = notebook.widgets.slice(0, notebook.activeCellIndex + 1);
-      await runMany(() => NotebookActions.runCells(notebook, upTo, session, dialogs));
+      await NotebookActions.runCells(notebook, upTo, session, dialogs);
     },
   );
   add('notebook:reconnect-to-kernel', 'Connect to the kernel again', () =>

@@ -2,31 +2,17 @@ import { type Cell, CodeCell } from '@jupyterlab/cells';
 import { type KernelError, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { announce } from './announcer';
 import { clearNotice, closing, showNotice } from './notices';
+import { runStopped } from './running';
 
-/** Whether many cells run, and an error among them would leave the others behind it without a run. */
-let runsMany = false;
-
-/** Says how runs of cells end: each to those who do not see it, and to everybody where an error has ended a long one. */
+/** Says how runs of cells end: each to those who do not see it, and to everybody where it ended before its last cell. */
 export function reportRuns(panel: NotebookPanel): void {
+  NotebookActions.executionScheduled.connect(() => clearNotice('run-stopped'));
   NotebookActions.executed.connect((_, { notebook, cell, success, error }) => {
     if (notebook !== panel.content || !(cell instanceof CodeCell)) return;
     // A cell that was not run, because another has failed, has no error of its own.
-    if (!success && !error?.errorName) return;
-    announce(outcomeOf(cell, error ?? undefined));
-    if (success || !runsMany) return;
-    runsMany = false;
-    void showStop(panel, cell);
+    if (success || error?.errorName) announce(outcomeOf(cell, error ?? undefined));
   });
-}
-
-/** Runs many cells, as `reportRuns` should know. */
-export async function runMany(run: () => Promise<boolean>): Promise<boolean> {
-  clearNotice('run-stopped');
-  runsMany = true;
-  const done = await run();
-  // The news of an error may come a little after the end of the run.
-  if (done) runsMany = false;
-  return done;
+  runStopped.connect((_, { cell, error }) => void showStop(panel, cell, error));
 }
 
 function outcomeOf(cell: CodeCell, error: KernelError | undefined): string {
@@ -37,10 +23,15 @@ function outcomeOf(cell: CodeCell, error: KernelError | undefined): string {
   return `Cell ${number} is done${cell.model.outputs.length === 0 ? '' : ', with output'}.`;
 }
 
-async function showStop({ content: notebook }: NotebookPanel, failed: Cell): Promise<void> {
-  notebook.activeCellIndex = notebook.widgets.indexOf(failed);
+async function showStop(
+  { content: notebook }: NotebookPanel,
+  last: Cell,
+  error: string,
+): Promise<void> {
+  notebook.activeCellIndex = notebook.widgets.indexOf(last);
   await notebook.scrollToItem(notebook.activeCellIndex, 'smart');
   NotebookActions.focusActiveCell(notebook, { preventScroll: true });
-  const text = 'The run stopped at this cell, which has an error; the cells after it were not run.';
+  const why = error === 'Interrupted' ? 'was stopped' : 'has an error';
+  const text = `The run ended at this cell, which ${why}; the cells after it were not run.`;
   showNotice('run-stopped', text, [closing('run-stopped')]);
 }

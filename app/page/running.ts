@@ -1,12 +1,16 @@
-import { CodeCell } from '@jupyterlab/cells';
+import { type Cell, CodeCell } from '@jupyterlab/cells';
 import {
   type INotebookCellExecutor,
   KernelError,
   runCell,
   setCellExecutor,
 } from '@jupyterlab/notebook';
+import { Signal } from '@lumino/signaling';
 import { marksOf } from './cell-marks';
 import { goesFirst } from './stint';
+
+/** A run has ended at a cell, by an error of that name, and those behind it are not run. */
+export const runStopped = new Signal<object, { readonly cell: Cell; readonly error: string }>({});
 
 type Options = INotebookCellExecutor.IRunCellOptions;
 
@@ -28,6 +32,7 @@ export function setRunning(): void {
 async function runCode(options: Options): Promise<boolean> {
   const { cell, notebook, sessionContext, onCellExecuted, onCellExecutionScheduled } = options;
   const run = presentRun();
+  run.cells.push(cell);
   if (sessionContext?.isTerminating || sessionContext?.pendingInput) {
     // JupyterLab says why in a dialog, which would come for every cell.
     if (run.isHeldUp) return false;
@@ -46,6 +51,8 @@ async function runCode(options: Options): Promise<boolean> {
     notebook.deletedCells.length = 0;
     const content = reply?.content;
     const success = content === undefined || content.status === 'ok';
+    const isStop = content?.status === 'error' && (!check || content.ename === 'Interrupted');
+    if (isStop && run.cells.at(-1) !== cell) runStopped.emit({ cell, error: content.ename });
     if (!success && !check) throw new KernelError(content);
     onCellExecuted({ cell, success });
     return true;
@@ -54,6 +61,17 @@ async function runCode(options: Options): Promise<boolean> {
     if (cell.isDisposed || isCanceled) return false;
     onCellExecuted({ cell, success: false, error: error instanceof KernelError ? error : null });
     throw error;
+  } finally {
+    if (!cell.isDisposed) endQuestions(cell);
+  }
+}
+
+/** A cell that has ended asks nothing more; JupyterLab leaves the field there when the cell was stopped. */
+function endQuestions({ outputArea }: CodeCell): void {
+  for (const part of [...outputArea.widgets]) {
+    const isOpen =
+      part.hasClass('jp-OutputArea-stdin-item') && !part.hasClass('jp-OutputArea-stdin-hiding');
+    if (isOpen) part.dispose();
   }
 }
 
@@ -64,6 +82,7 @@ function isCheck({ cell }: Options): boolean {
 
 interface Run {
   readonly id: string;
+  readonly cells: Cell[];
   isHeldUp: boolean;
 }
 
@@ -75,6 +94,6 @@ function presentRun(): Run {
   queueMicrotask(() => {
     present = undefined;
   });
-  present = { id: crypto.randomUUID(), isHeldUp: false };
+  present = { id: crypto.randomUUID(), cells: [], isHeldUp: false };
   return present;
 }

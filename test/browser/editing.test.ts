@@ -336,7 +336,7 @@ describeInChromium('editing as in Jupyter', () => {
   it('goes to the cell whose error ended a run, and says so', async () => {
     await write(0, '1');
     await here.page.click('[data-command="notebook:run-all-cells"]');
-    await here.page.locator('.notice', { hasText: 'stopped at this cell' }).waitFor();
+    await here.page.locator('.notice', { hasText: 'ended at this cell' }).waitFor();
     const active = here.page.locator('.jp-Cell.jp-mod-active');
     await expect.poll(() => active.textContent()).toContain('on purpose');
     await here.page.locator('.notice button', { hasText: 'Close' }).click();

@@ -401,6 +401,7 @@ describeInChromium('a lesson in the browser', () => {
     await page.click('[data-command="notebook:interrupt-kernel"]');
     const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
     await expect.poll(prompts).toEqual(['[1]:', '[ ]:']);
+    await page.locator('.notice', { hasText: 'which was stopped' }).waitFor();
   });
 
   it('asks for what a cell wants to know, and says once that a run must wait for the answer', async () => {
@@ -423,6 +424,18 @@ describeInChromium('a lesson in the browser', () => {
     await page.locator('.jp-OutputArea-executeResult', { hasText: "'Ada'" }).waitFor();
     const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
     await expect.poll(prompts).toEqual(['[1]:', '[ ]:', '[ ]:']);
+  });
+
+  it('takes a question back with the cell that asked it', async () => {
+    const { page } = here;
+    await page.locator('.jp-CodeCell .cm-content').first().click();
+    await page.keyboard.press('Shift+Enter');
+    const field = page.locator('.jp-Stdin-input');
+    await field.waitFor();
+    await page.click('[data-command="notebook:interrupt-kernel"]');
+    await page.locator('.jp-OutputArea-output', { hasText: 'The cell was stopped.' }).waitFor();
+    await field.waitFor({ state: 'detached' });
+    expect(await page.locator('.notice').count()).toBe(0);
   });
 
   it('says that an unknown lesson is not there', async () => {
