@@ -24,7 +24,10 @@ export function nameCells(panel: NotebookPanel): void {
   forEachCell(panel, (cell) => {
     cell.node.setAttribute('role', 'group');
     // JupyterLab gives a cell a name of its own when it is drawn, and whenever it has got or lost its outputs.
-    if (cell instanceof CodeCell) cell.outputArea.outputLengthChanged.connect(() => show(cell));
+    if (cell instanceof CodeCell) {
+      cell.outputArea.outputLengthChanged.connect(() => show(cell));
+      cell.outputArea.inputRequested.connect((_, { node }) => nameField(node));
+    }
     soon();
   });
   panel.context.model.contentChanged.connect(soon);
@@ -69,6 +72,12 @@ function plain(text: string): string {
     .replace(/<[^>]*>/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_\x60]/g, '');
+}
+
+/** The field of a question that a cell asks. */
+function nameField(question: HTMLElement): void {
+  const prompt = question.querySelector('.jp-Stdin-prompt')?.textContent?.trim();
+  question.querySelector('input')?.setAttribute('aria-label', prompt || 'What the cell asks for');
 }
 
 function show({ node }: Cell): void {

@@ -413,7 +413,7 @@ describeInChromium('a lesson in the browser', () => {
     await openLesson(page, server, '08-asks.ipynb');
     await page.locator('.jp-CodeCell .cm-content').first().click();
     await page.keyboard.press('Shift+Enter');
-    const field = page.locator('.jp-Stdin-input');
+    const field = page.getByRole('textbox', { name: 'Your name?' });
     await field.waitFor();
     await page.click('[data-command="notebook:run-all-cells"]');
     const dialog = page.locator('.jp-Dialog', { hasText: 'pending input' });
