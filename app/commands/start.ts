@@ -45,10 +45,13 @@ async function start({ port, open, work }: StartOptions): Promise<void> {
     await lock.release();
     throw error;
   });
+  const ending = Promise.race(
+    ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)),
+  );
   console.log(`\nThe course is open at\n\n    ${server.url}\n`);
   console.log(`Your copies of the lessons are in ${folder}.\nPress Ctrl+C to end it.`);
   const takeBack = open ? await openInBrowser(server.invite(), folder) : undefined;
-  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  await ending;
   console.log('\nEnding the kernels and the server …');
   await takeBack?.();
   await server.close();

@@ -137,7 +137,7 @@ export class KernelClient extends EventEmitter<KernelClientEvents> {
         };
         this.on('message', listener);
         ask();
-        const timer = setInterval(ask, 100);
+        const timer = setInterval(ask, 25);
         return () => {
           clearInterval(timer);
           this.off('message', listener);

@@ -25,6 +25,8 @@ export interface Kernel {
   publish(request: Request, type: string, content: JsonRecord): void;
   /** Answers the cells that were sent behind one that failed with `aborted` instead of running them. */
   abortAfter(failed: Request): void;
+  /** The same for what was sent behind the last cell that came, if its client names the run that it is part of. */
+  stopRun(): void;
   /** Ends the process after the answers under way have been sent. */
   end(): void;
 }

@@ -39,6 +39,7 @@ let lastRequest = 0;
 let queue: Arrival[] = [];
 let working = false;
 const stopped = new Stopped();
+let lastCell: Request | undefined;
 
 const kernel: Kernel = {
   session,
@@ -47,6 +48,7 @@ const kernel: Kernel = {
   executionCount: 0,
   publish: (request, type, content) => iopub.publish(request.header, type, content),
   abortAfter,
+  stopRun,
   end: () => void end(),
 };
 
@@ -132,12 +134,19 @@ function requestOf({ message, identities, arrived }: Arrival, id: number): Reque
   return { id, header, metadata, identities, content, arrived };
 }
 
+function isCell({ message }: Arrival): boolean {
+  return message.header.msg_type === 'execute_request';
+}
+
 function abortAfter(failed: Request): void {
   stopped.after(failed);
-  const isCell = ({ message }: Arrival) => message.header.msg_type === 'execute_request';
   const aborted = queue.filter(isCell);
   queue = queue.filter((arrival) => !isCell(arrival));
   aborted.forEach(abort);
+}
+
+function stopRun(): void {
+  if (lastCell?.metadata.nabla_run !== undefined) abortAfter(lastCell);
 }
 
 function abort(arrival: Arrival): void {
@@ -190,6 +199,7 @@ if (readyFd !== undefined) writeSync(readyFd, `${JSON.stringify(actual)}\n`);
 void shell.listen((envelope) => {
   const arrival = arrived(envelope);
   if (stopped.includes(envelope.message)) return abort(arrival);
+  if (isCell(arrival)) lastCell = requestOf(arrival, 0);
   queue.push(arrival);
   void work();
 });

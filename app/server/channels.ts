@@ -27,6 +27,8 @@ interface Absent {
  */
 export class Channels {
   private readonly away = new Map<string, Absent>();
+  /** The newest connection of each page. */
+  private readonly present = new Map<string, WebSocket>();
 
   connect(socket: WebSocket, kernel: HostedKernel, session: string): void {
     const encode = socket.protocol === V1 ? encodeV1 : encodeJson;
@@ -38,16 +40,22 @@ export class Channels {
     for (const [channel, message] of this.takeWaiting(kernel, session)) send(channel, message);
     kernel.on('message', forward);
     kernel.connections += 1;
+    const key = keyOf(kernel, session);
+    this.present.set(key, socket);
     socket.on('close', () => {
       kernel.off('message', forward);
       kernel.connections -= 1;
+      // A page that connects anew may be there before its old connection is closed.
+      if (this.present.get(key) !== socket) return;
+      this.present.delete(key);
       if (session !== '') this.keepFor(kernel, session);
     });
+    const ask = kernel.sender();
     socket.on('message', (data, binary) => {
       try {
         const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat().map(toBuffer));
         const message = binary ? decodeV1(bytes) : decodeJson(bytes.toString());
-        kernel.send(requestChannel(message.channel), fromWebSocket(message));
+        ask(requestChannel(message.channel), fromWebSocket(message));
       } catch (error) {
         // What is not a kernel message comes from no page of ours; the connection ends and the kernel runs on.
         socket.close(1007, error instanceof Error ? error.message.slice(0, 120) : 'not a message');
@@ -60,7 +68,7 @@ export class Channels {
   }
 
   private keepFor(kernel: HostedKernel, session: string): void {
-    const key = `${kernel.id} ${session}`;
+    const key = keyOf(kernel, session);
     this.away.get(key)?.forget();
     if (kernel.isEnded) return;
     const waiting = new WaitingMessages();
@@ -82,10 +90,14 @@ export class Channels {
   }
 
   private takeWaiting(kernel: HostedKernel, session: string): Waiting[] {
-    const kept = this.away.get(`${kernel.id} ${session}`);
+    const kept = this.away.get(keyOf(kernel, session));
     kept?.forget();
     return kept?.waiting.list() ?? [];
   }
+}
+
+function keyOf(kernel: HostedKernel, session: string): string {
+  return `${kernel.id} ${session}`;
 }
 
 function isFor(session: string, channel: MessageChannel, message: Message): boolean {

@@ -13,6 +13,11 @@ export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead
 /** A kernel that ends by itself more often than this without having run a cell in between is given up. */
 const MAX_FAILED_STARTS = 3;
 
+/** More than a page sends while a process starts. */
+const MAX_HELD = 1000;
+
+type Sent = [channel: 'shell' | 'stdin' | 'control', message: Message];
+
 interface Events {
   message: [channel: MessageChannel, message: Message];
   state: [state: ExecutionState];
@@ -36,6 +41,10 @@ export class HostedKernel extends EventEmitter<Events> {
   private starting: Promise<void> | undefined;
   private process: KernelProcess | undefined;
   private client: KernelClient | undefined;
+  /** Grows with every process that is gone. */
+  private gone = 0;
+  /** What clients send while a process starts; nothing is held when one is ready. */
+  private held: Sent[] | undefined = [];
   private ended = false;
 
   constructor(
@@ -55,9 +64,16 @@ export class HostedKernel extends EventEmitter<Events> {
     return this.ended;
   }
 
-  send(channel: 'shell' | 'stdin' | 'control', message: Message): void {
-    this.lastActivity = new Date();
-    this.client?.send(channel, message);
+  /** For a client that connects now: sends what the process is to get, now or, while it starts, soon. */
+  sender(): (...sent: Sent) => void {
+    const { gone } = this;
+    return (channel, message) => {
+      this.lastActivity = new Date();
+      if (!this.held) this.client?.send(channel, message);
+      // Who does not know yet that the process ended has sent this to that one.
+      else if (gone === this.gone && this.held.length < MAX_HELD)
+        this.held.push([channel, message]);
+    };
   }
 
   async interrupt(): Promise<void> {
@@ -109,15 +125,24 @@ export class HostedKernel extends EventEmitter<Events> {
     client.on('message', (channel, message) => this.receive(channel, message));
     void kernel.exited.then((exit) => this.onExit(kernel, exit));
     client.ready().then(
-      () => {
-        if (this.state !== 'busy') this.setState('idle');
-      },
+      () => this.open(client),
       () => undefined,
     );
   }
 
+  /** Before a process is heard, it could answer unheard. */
+  private open(client: KernelClient): void {
+    if (client !== this.client) return;
+    const { held = [] } = this;
+    this.held = undefined;
+    for (const sent of held) client.send(...sent);
+    if (this.state !== 'busy') this.setState('idle');
+  }
+
   private release(): KernelProcess | undefined {
     const old = this.process;
+    this.gone += 1;
+    this.held = [];
     this.process = undefined;
     this.client?.close();
     this.client = undefined;

@@ -52,6 +52,20 @@ class NablaKernelTests(jupyter_kernel_test.KernelTests):
         {"code": display + 'display.latex("$x^2$");', "mime": "text/latex"},
     ]
 
+    def execute_helper(self, *args, **kwargs):
+        # The suite waits a tenth of a second for each message of a cell, and a busy machine is slower.
+        channel = self.kc.iopub_channel
+        get_msg = channel.get_msg
+
+        async def get_patiently(timeout=None):
+            return await get_msg(timeout=max(timeout or 0, 30))
+
+        channel.get_msg = get_patiently
+        try:
+            return super().execute_helper(*args, **kwargs)
+        finally:
+            channel.get_msg = get_msg
+
     code_history_pattern = "1 ? 1"
     supported_history_operations = ("tail", "range", "search")
 

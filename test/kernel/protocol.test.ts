@@ -107,24 +107,24 @@ describe('execute', () => {
   });
 });
 
-describe('an error', () => {
-  const failing = "await new Promise<void>((done) => setTimeout(done, 20));\nthrow new Error('x');";
+const failing = "await new Promise<void>((done) => setTimeout(done, 20));\nthrow new Error('x');";
 
-  /** How a cell ends that is sent with something else in its header or metadata. */
-  const ending = (code: string, other: { header?: object; metadata?: JsonRecord } = {}) => {
-    const { client } = kernel();
-    const made = client.create('execute_request', { code, stop_on_error: true });
-    const request = { ...made, ...other, header: { ...made.header, ...other.header } };
-    return new Promise((resolve) => {
-      client.on('message', function listener(channel, message) {
-        if (channel !== 'shell' || message.parent_header.msg_id !== made.header.msg_id) return;
-        client.off('message', listener);
-        resolve(message.content.status);
-      });
-      client.send('shell', request);
+/** How a cell ends that is sent with something else in its header or metadata. */
+const ending = (code: string, other: { header?: object; metadata?: JsonRecord } = {}) => {
+  const { client } = kernel();
+  const made = client.create('execute_request', { code, stop_on_error: true });
+  const request = { ...made, ...other, header: { ...made.header, ...other.header } };
+  return new Promise((resolve) => {
+    client.on('message', function listener(channel, message) {
+      if (channel !== 'shell' || message.parent_header.msg_id !== made.header.msg_id) return;
+      client.off('message', listener);
+      resolve(message.content.status);
     });
-  };
+    client.send('shell', request);
+  });
+};
 
+describe('an error', () => {
   test('stops the cells that wait behind it, and those that the client sent before it could know', async () => {
     const header = { date: new Date().toISOString() };
     const endings = [failing, '1', '2'].map((code) => ending(code, { header }));
@@ -144,6 +144,16 @@ describe('an error', () => {
     const date = new Date().toISOString();
     expect(await ending(failing, { header: { date } })).toBe('error');
     expect(await ending('1', { header: { date, session: 'another' } })).toBe('ok');
+  });
+});
+
+describe('a stop', () => {
+  test('between two cells of a run stops the others', async () => {
+    const metadata = { nabla_run: 'stopped' };
+    expect(await ending('1', { metadata })).toBe('ok');
+    await kernel().kernel.interrupt();
+    expect(await ending('2', { metadata })).toBe('aborted');
+    expect(await ending('3', { metadata: { nabla_run: 'next' } })).toBe('ok');
   });
 });
 

@@ -27,6 +27,7 @@ stubborn.pid;`;
 
 async function programOf(kernel: KernelProcess, code: string): Promise<number> {
   const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+  await client.ready();
   const result = await client.execute(code).finally(() => client.close());
   return Number(resultText(result));
 }
@@ -70,6 +71,7 @@ describe.skipIf(process.platform === 'win32')('a program that a cell has started
       import { launchKernel } from ${built('kernel/launch.js')};
       const kernel = await launchKernel({ cwd: ${JSON.stringify(folder)} });
       const client = new KernelClient(kernel.connection, { exited: kernel.exited });
+      await client.ready();
       const { outputs } = await client.execute(${JSON.stringify(code)});
       process.stdout.write(kernel.process.pid + ' ' + outputs[0].data['text/plain'] + '\\n', () => process.kill(process.pid, 'SIGKILL'));`;
     const server = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -78,7 +80,7 @@ describe.skipIf(process.platform === 'win32')('a program that a cell has started
     const [told] = await once(server.stdout, 'data');
     const pids = String(told).trim().split(' ').map(Number);
     expect(pids).toHaveLength(2);
-    await expect.poll(() => pids.filter(isAlive), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ describe('the lesson computes the numbers of the lectures', () => {
   let run: LessonRun;
   beforeAll(async () => {
     run = await runLesson(lesson);
-  }, 60_000);
+  });
 
   /** The cells of the row that begins with `first`, in the table that a cell shows. */
   const row = (id: string, first: string): (number | string)[] => {

@@ -4,7 +4,6 @@ import { expectClose } from './values.js';
 import { expectRejected, type WrongBodies, withBodies } from './wrong-answers.js';
 
 const lesson = '06-variants';
-const minute = 60_000;
 
 /** Values of the lesson that are no output of a cell, written as JSON at its end. */
 const PROBE = `console.log(JSON.stringify({
@@ -73,7 +72,7 @@ describe('lesson 06, with its solutions', () => {
   beforeAll(async () => {
     run = await runLesson(lesson, { after: { probe: PROBE } });
     probe = JSON.parse(textOf(run.cell('probe')));
-  }, 2 * minute);
+  });
 
   it('has at least eight figures, two that slide, and each says in words what it shows', () => {
     const cells = run.cells.filter(
@@ -359,9 +358,6 @@ const wrongAnswers: readonly WrongBodies[] = [
 ];
 
 describe('the exercises of lesson 06', () => {
-  it(
-    'reject every typical wrong answer with the message that fits it',
-    () => expectRejected(lesson, withBodies(wrongAnswers)),
-    3 * minute,
-  );
+  it('reject every typical wrong answer with the message that fits it', () =>
+    expectRejected(lesson, withBodies(wrongAnswers)));
 });

@@ -45,7 +45,7 @@ export function rejectsWrongAnswers(lesson: string, exercises: WrongAnswers): vo
       wrong,
       names.flatMap((exercise) => [`${exercise}-answer`, `${exercise}-check`]),
     );
-  }, 120_000);
+  });
   it.each(names)('%s rejects each typical wrong answer and names the mistake', (exercise) => {
     for (const [i, each] of wrong.entries()) {
       if (each.check === `${exercise}-check`) expectOneRejected(run, each, i);

@@ -42,6 +42,19 @@ it('N14: what waits for pages that are away is let go when their kernel is ended
   expect(connect('a').sent).toEqual([]);
 });
 
+it('keeps nothing for a page that is there again before its old connection is closed', () => {
+  const { kernel, connect, show } = kernelAndChannels();
+  const old = connect('a');
+  const present = connect('a');
+  old.emit('close');
+  show();
+  expect(present.sent).toHaveLength(1);
+  expect(kernel.listenerCount('message')).toBe(1);
+  present.emit('close');
+  show();
+  expect(connect('a').sent).toHaveLength(1);
+});
+
 it('N14: of many pages that are away the last ones are kept in mind', () => {
   const { kernel, connect, show } = kernelAndChannels();
   for (let i = 0; i < 500; i++) connect(`page ${i}`).emit('close');

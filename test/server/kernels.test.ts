@@ -96,11 +96,35 @@ describe('a kernel that ends by itself', () => {
     const said = new Promise<Message>((resolve) => {
       kernel.on('message', (_, message) => message.header.msg_type === 'error' && resolve(message));
     });
-    kernel.send('shell', request);
+    kernel.sender()('shell', request);
     const { content, parent_header } = await said;
     expect(content.evalue).toContain(reason);
     expect(parent_header.msg_id).toBe(request.header.msg_id);
     await expect.poll(() => kernel.state).toBe('idle');
+    await kernels.close();
+  });
+
+  it('gives what is sent while it starts again to the next process, unless it was meant for the last', async () => {
+    const kernels = new Kernels(await Folder.open(root), new KernelStarter(root, {}));
+    const kernel = await kernels.start();
+    await expect.poll(() => kernel.state).toBe('idle');
+    const send = kernel.sender();
+    const restarting = new Promise<void>((resolve) => {
+      kernel.on('state', (state) => state === 'restarting' && resolve());
+    });
+    const cell = (code: string) => createMessage('execute_request', { code }, { session: 'test' });
+    send('shell', cell('process.exit(0)'));
+    await restarting;
+    const asked = cell('typeof (globalThis as any).late');
+    const result = new Promise<Message>((resolve) => {
+      kernel.on('message', (_, message) => {
+        const isResult = message.header.msg_type === 'execute_result';
+        if (isResult && message.parent_header.msg_id === asked.header.msg_id) resolve(message);
+      });
+    });
+    send('shell', cell('(globalThis as any).late = 1;'));
+    kernel.sender()('shell', asked);
+    expect((await result).content.data).toEqual({ 'text/plain': "'undefined'" });
     await kernels.close();
   });
 });
@@ -212,8 +236,10 @@ describe('a kernel', () => {
       date: '',
       version: '5.3',
     };
-    const code = `console.log('before');
-      await new Promise((done) => setTimeout(done, 500));
+    const gone = join(root, 'gone');
+    const code = `import { existsSync } from 'node:fs';
+      console.log('before');
+      while (!existsSync(${JSON.stringify(gone)})) await new Promise((done) => setTimeout(done, 20));
       for (let i = 0; i < 100; i++) console.log('line', i);`;
     const content = {
       code,
@@ -228,11 +254,12 @@ describe('a kernel', () => {
       JSON.stringify({ channel: 'shell', header, parent_header: {}, metadata: {}, content }),
     );
     await began;
+    const kernel = async () => Object((await askJson(server, `/api/kernels/${id}`)).body);
     first.socket.terminate();
+    await expect.poll(async () => (await kernel()).connections).toBe(0);
+    await writeFile(gone, '');
     // Another client sees when the cell is over; only then does the page come back.
-    const state = async () =>
-      Object((await askJson(server, `/api/kernels/${id}`)).body).execution_state;
-    await expect.poll(state).toBe('idle');
+    await expect.poll(async () => (await kernel()).execution_state).toBe('idle');
     const second = await open();
     await expect.poll(() => first.printed.concat(second.printed).join('')).toContain('line 99');
     const lines = first.printed.concat(second.printed).join('').trim().split('\n');
@@ -247,6 +274,7 @@ describe('a kernel', () => {
     const idle = await kernels.start();
     const watched = await kernels.start();
     watched.connections = 1;
+    await expect.poll(() => idle.state).toBe('idle');
     await kernels.endIdle(60_000);
     expect(kernels.list()).toHaveLength(2);
     await kernels.endIdle(60_000, Date.now() + 120_000);

@@ -1,7 +1,8 @@
 import type { Answer } from '../kernel.js';
 
-/** Stops the running cell; for what was sent behind it, that counts as its error (`execute.ts`). */
+/** Stops the running cell and the run that it is part of, also where that is between two cells. */
 export const interrupt: Answer = async (_request, kernel) => {
+  kernel.stopRun();
   await kernel.engine.interrupt();
   return { status: 'ok' };
 };

@@ -19,9 +19,7 @@ export const execute: Answer = async (request, kernel) => {
   if (reply.status === 'error') {
     const { ename, evalue, traceback } = reply;
     if (silent !== true) kernel.publish(request, 'error', { ename, evalue, traceback });
-    // Who stops one cell of a run means the run, also where a cell's own errors do not hold it up.
-    const isStoppedRun = ename === 'Interrupted' && request.metadata.nabla_run !== undefined;
-    if (stop_on_error !== false || isStoppedRun) kernel.abortAfter(request);
+    if (stop_on_error !== false) kernel.abortAfter(request);
   }
   return { ...reply, execution_count: count };
 };
