@@ -67,7 +67,7 @@ describeInChromium('what was not saved', () => {
     page = await open();
     await expect.poll(() => offer(page).textContent()).toContain('"const fresh = 1;"');
     await bringBack(page);
-    expect(await cellsOf(page)).toEqual(['first', 'const fresh = 1;', 'second']);
+    await expect.poll(() => cellsOf(page)).toEqual(['first', 'const fresh = 1;', 'second']);
     await expect.poll(onDisk).toContain('fresh');
     await expect.poll(stored).not.toContain('fresh');
   });
@@ -84,7 +84,7 @@ describeInChromium('what was not saved', () => {
     await crash('replaced');
     page = await open();
     await bringBack(page);
-    expect(await cellsOf(page)).toEqual(['first', 'replaced']);
+    await expect.poll(() => cellsOf(page)).toEqual(['first', 'replaced']);
   });
 
   it('in a notebook without ids is offered, too', async () => {
@@ -96,7 +96,7 @@ describeInChromium('what was not saved', () => {
     await crash('typed');
     page = await open();
     await bringBack(page);
-    expect(await cellsOf(page)).toEqual(['const typed = 1;', 'second']);
+    await expect.poll(() => cellsOf(page)).toEqual(['const typed = 1;', 'second']);
   });
 
   it('goes below a text that has changed since', async () => {
@@ -106,7 +106,7 @@ describeInChromium('what was not saved', () => {
     await writeFile(join(root, FILE), (await onDisk()).replace('first', 'of today'));
     page = await open();
     await bringBack(page);
-    expect(await cellsOf(page)).toEqual(['of today', 'of yesterday', 'second']);
+    await expect.poll(() => cellsOf(page)).toEqual(['of today', 'of yesterday', 'second']);
   });
 
   it('stays with a tab that is open, and is no other tab’s to lose', async () => {
@@ -120,7 +120,9 @@ describeInChromium('what was not saved', () => {
     expect(await offer(other).count()).toBe(0);
     await crash('of the first tab');
     await bringBack(other);
-    expect(await cellsOf(other)).toEqual(['of the other tab', 'of the first tab', 'second']);
+    await expect
+      .poll(() => cellsOf(other))
+      .toEqual(['of the other tab', 'of the first tab', 'second']);
   });
 
   it('because it was typed during a save stays kept until the next', async () => {
@@ -142,7 +144,7 @@ describeInChromium('what was not saved', () => {
     await crash('early later');
     page = await open();
     await bringBack(page);
-    expect(await cellsOf(page)).toEqual(['early later', 'second']);
+    await expect.poll(() => cellsOf(page)).toEqual(['early later', 'second']);
   });
 
   it('goes with a notebook that gets another name while it is closed', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, untilIdle } from './chromium.js';
 import { code, notebook, sampleFolder, text } from './fixture.js';
-import { andAutosave, openLesson, type Visit, visit } from './page.js';
+import { andAutosave, openLesson, untilDrawn, type Visit, visit } from './page.js';
 
 const cells = [
   text(
@@ -57,10 +57,10 @@ describeInChromium('editing as in Jupyter', () => {
   it('takes typing back in the cell that is edited, and brings it again', async () => {
     await editor(0).click();
     await press('End');
-    await here.page.keyboard.type(' // one');
+    await here.page.keyboard.insertText(' // one');
     await editor(1).click();
     await press('End');
-    await here.page.keyboard.type(' // two');
+    await here.page.keyboard.insertText(' // two');
     await editor(0).click();
     await press('Control+z');
     await expect.poll(() => source(0)).toBe('const first = 1;');
@@ -391,6 +391,7 @@ describeInChromium('editing as in Jupyter', () => {
     const answers = other.locator('.jp-CodeCell', { hasText: 'const half' });
     await other.goto(new URL('03-exercise.ipynb', here.page.url()).href);
     await other.locator('.nabla-Exercise').waitFor();
+    await untilDrawn(other);
     const before = await answers.count();
     await answers.first().locator('.jp-InputPrompt').click();
     await other.keyboard.press('x');

@@ -210,6 +210,10 @@ describeInChromium('the figures of a lesson', () => {
       await touch('touchStart');
       for (let part = 0.1; part <= 1; part += 0.1) await touch('touchMove', part);
       await touch('touchEnd');
+      // The finger scrolls ahead of what the page knows.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
       const after = await place.boundingBox();
       return (after?.y ?? 0) - box.y;
     };

@@ -136,7 +136,7 @@ describeInChromium('nothing is lost', () => {
     await expect.poll(() => state(page)).toContain('Not saved');
     server.resume();
     await page.locator('.notice[data-matter=server]').waitFor({ state: 'detached' });
-    await expect.poll(() => state(page), { timeout: 15_000 }).toBe('Saved');
+    await expect.poll(() => state(page)).toBe('Saved');
     expect(await onDisk()).toContain('while it slept');
   });
 

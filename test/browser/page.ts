@@ -37,11 +37,23 @@ export async function visit(root: string, more: Omit<ServerOptions, 'root'> = {}
   };
 }
 
-/** Opens a lesson and waits until its kernel is ready. */
+/** Waits until every cell is drawn: those out of sight are when there is time. */
+export async function untilDrawn(page: Page): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  const file = pathname.replace('/lessons/', '/api/contents/');
+  const { content } = await (await page.request.get(`${origin}${file}?content=1`)).json();
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.jp-Notebook .jp-Cell').length === count,
+    content.cells.length,
+  );
+}
+
+/** Opens a lesson and waits until its cells are drawn and its kernel is ready. */
 export async function openLesson(page: Page, server: RunningServer, file: string): Promise<void> {
   await page.goto(`http://127.0.0.1:${server.port}/lessons/${encodeURIComponent(file)}`);
   await page.waitForSelector('.jp-Notebook .jp-Cell');
   await page.waitForSelector('.kernel-state[data-kind=ready]');
+  await untilDrawn(page);
 }
 
 /** Replaces the code of the first cell, as a student does who clicks into it; a click may miss what is still moving. */
@@ -58,13 +70,13 @@ export async function writeInFirst(page: Page, code: string): Promise<void> {
 
 /** Saves by hand and waits until the server has kept this version. */
 export async function saveByHand(page: Page): Promise<void> {
-  const kept = page.waitForResponse(
-    (response) =>
-      response.request().method() === 'POST' &&
-      new URL(response.url()).pathname.endsWith('/checkpoints'),
+  // JupyterLab has sent one of its own, when the lesson was opened, which may not be answered yet.
+  const asked = page.waitForRequest(
+    (request) =>
+      request.method() === 'POST' && new URL(request.url()).pathname.endsWith('/checkpoints'),
   );
   await page.keyboard.press('Control+s');
-  await kept;
+  await (await asked).response();
 }
 
 /** Does something that changes the lesson and waits until it was saved by itself. */

@@ -99,11 +99,15 @@ describeInChromium('reviewing', () => {
     const { page } = here;
     await page.getByRole('button', { name: 'Go on' }).click();
     tell();
-    await expect.poll(counts).toEqual(['1', expect.any(String), '0']);
+    // What was wrong is due again in ten minutes: shortly before midnight that is tomorrow.
+    const isToday = new Date(Date.now() + 600_000).getDate() === new Date().getDate();
+    const [due, resting] = isToday ? ['1', '0'] : ['0', '1'];
+    await expect.poll(counts).toEqual([due, expect.any(String), resting]);
     expect(await page.locator('.topics a').textContent()).toContain('why it needs a rate');
     expect(await page.locator('.topics li span').textContent()).toBe('1 of 2 answers right');
     await page.goto(`http://127.0.0.1:${here.server.port}/`);
-    await page.getByRole('link', { name: 'Review: 1 due today' }).waitFor();
+    const name = isToday ? 'Review: 1 due today' : 'Review';
+    await page.getByRole('link', { name, exact: true }).waitFor();
   });
 
   it('can be ended before its last question, and goes on where the next round is chosen', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { printedAddress } from '../commands/printed-address.js';
-import { describeInChromium, launchChromium, newContext } from './chromium.js';
+import { describeInChromium, launchChromium, newContext, untilIdle } from './chromium.js';
 import { runAll } from './page.js';
 
 const FILE = '04-gradient-descent.ipynb';
@@ -99,6 +99,8 @@ describeInChromium('a study session', () => {
       .poll(() => check().locator('.nabla-Check').textContent())
       .toContain('This is uphill');
     expect(await answer().locator('.nabla-Exercise').textContent()).not.toContain('Try it first');
+    // The attempt counts when the check has ended.
+    await untilIdle(page);
   });
 
   it('sees a solution after the attempt, and can start over', async () => {
