@@ -125,18 +125,19 @@ export class HostedKernel extends EventEmitter<Events> {
     client.on('message', (channel, message) => this.receive(channel, message));
     void kernel.exited.then((exit) => this.onExit(kernel, exit));
     client.ready().then(
-      () => this.open(client),
-      () => undefined,
+      () => this.open(client, 'idle'),
+      // One that is very slow is asked all the same.
+      () => this.open(client, this.state),
     );
   }
 
   /** Before a process is heard, it could answer unheard. */
-  private open(client: KernelClient): void {
+  private open(client: KernelClient, state: ExecutionState): void {
     if (client !== this.client) return;
     const { held = [] } = this;
     this.held = undefined;
     for (const sent of held) client.send(...sent);
-    if (this.state !== 'busy') this.setState('idle');
+    if (this.state !== 'busy') this.setState(state);
   }
 
   private release(): KernelProcess | undefined {
