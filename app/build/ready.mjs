@@ -4,8 +4,10 @@ import { spawn } from 'node:child_process';
 import {
   accessSync,
   constants,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -96,11 +98,15 @@ function buildIsStale() {
 
 async function build() {
   rmSync(builtStamp, { force: true });
-  const began = new Date();
+  // A new folder in it would make a source folder newer than its build.
+  for (const part of ['lib', 'app']) mkdirSync(join(root, part, 'dist'), { recursive: true });
+  // What is edited during a build is not in it: the stamp is as old as the build's beginning.
+  const begun = `${builtStamp}-begun`;
+  writeFileSync(begun, `${new Date().toISOString()}\n`);
   await step('Building', process.execPath, [join(root, 'app', 'build', 'build.mjs')], {
     advice: 'The sources do not build: the lines above say where.',
   });
-  writeFileSync(builtStamp, `${began.toISOString()}\n`);
+  renameSync(begun, builtStamp);
 }
 
 /** Runs a program quietly, saying in one line what it does and for how long; its output is shown only if it fails. */

@@ -79,6 +79,15 @@ describe('ready', () => {
     expect(await builds()).toBe(2);
   });
 
+  it('builds again when a source was changed during the build', async () => {
+    const build = join(clone, 'app', 'build', 'build.mjs');
+    const edits = `import { writeFileSync } from 'node:fs';\nwriteFileSync('lib/gradient.ts', '');\n`;
+    await writeFile(build, `${edits}${await readFile(build, 'utf8')}`);
+    await ready(['start']);
+    await ready(['start']);
+    expect(await builds()).toBe(2);
+  });
+
   it('installs again when the lockfile is newer than the installed packages', async () => {
     await ready(['start']);
     const later = new Date(Date.now() + 60_000);
