@@ -15,6 +15,17 @@ export class LessonSearch extends NotebookSearchProvider {
     await super.startQuery(query, filters);
   }
 
+  /** Who presses Enter before the search has begun waits for it. */
+  override async highlightNext(...args: Parameters<NotebookSearchProvider['highlightNext']>) {
+    return this.matchesCount ? super.highlightNext(...args) : undefined;
+  }
+
+  override async highlightPrevious(
+    ...args: Parameters<NotebookSearchProvider['highlightPrevious']>
+  ) {
+    return this.matchesCount ? super.highlightPrevious(...args) : undefined;
+  }
+
   override async replaceCurrentMatch(
     text: string,
     loop?: boolean,

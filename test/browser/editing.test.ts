@@ -428,4 +428,8 @@ describeInChromium('editing as in Jupyter', () => {
     await press('v');
     await expect.poll(() => pasted.count()).toBe(1);
   });
+
+  it('makes no error in the console and asks no other machine', () => {
+    expect(here.seen).toEqual({ errors: [], strangers: [] });
+  });
 });
