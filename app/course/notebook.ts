@@ -8,7 +8,7 @@ export interface Cell {
   readonly cell_type: 'code' | 'markdown' | 'raw';
   readonly id: string;
   readonly source: string;
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: Fields;
   readonly [key: string]: unknown;
 }
 
@@ -16,7 +16,7 @@ export interface Cell {
 export interface Notebook {
   readonly nbformat: number;
   readonly nbformat_minor: number;
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: Fields;
   readonly cells: readonly Cell[];
 }
 

@@ -1,5 +1,4 @@
 import type { Request } from './kernel.js';
-import type { Message } from './wire/message.js';
 
 /** Dates in messages are cut to the millisecond. */
 const DATE_ERROR_MS = 1;
@@ -16,8 +15,9 @@ export class Stopped {
     this.last = { failed, lasted: performance.now() - failed.arrived };
   }
 
-  includes({ header, metadata }: Message): boolean {
-    if (!this.last || header.msg_type !== 'execute_request') return false;
+  /** Whether a cell that comes now is one of them. */
+  includes({ header, metadata }: Request): boolean {
+    if (!this.last) return false;
     const { failed, lasted } = this.last;
     if (header.session !== failed.header.session) return false;
     if (typeof metadata.nabla_run === 'string' && metadata.nabla_run === failed.metadata.nabla_run)

@@ -30,13 +30,10 @@ const stdin = new RequestSocket(connection, 'stdin');
 const iopub = new IoPub(connection, session, flow);
 const heartbeat = new Heartbeat();
 
-/** A message, and when it came. */
-type Arrival = Envelope & Pick<Request, 'arrived'>;
-
 const requests = new Map<number, Request>();
 const asks = new Map<string, number>();
 let lastRequest = 0;
-let queue: Arrival[] = [];
+let queue: Request[] = [];
 let working = false;
 const stopped = new Stopped();
 let lastCell: Request | undefined;
@@ -93,14 +90,13 @@ async function work(): Promise<void> {
   working = false;
 }
 
-async function answer(socket: RequestSocket, arrival: Arrival): Promise<void> {
-  const { header } = arrival.message;
+async function answer(socket: RequestSocket, request: Request): Promise<void> {
+  const { header } = request;
   const handler = answers.get(header.msg_type);
   if (!handler) {
     log(`no answer to a message of type ${header.msg_type}`);
     return;
   }
-  const request = requestOf(arrival, ++lastRequest);
   requests.set(request.id, request);
   iopub.publish(header, 'status', { execution_state: 'busy' });
   const reply = await attempt(() => handler(request, kernel));
@@ -125,23 +121,20 @@ async function attempt(act: () => unknown): Promise<JsonRecord | undefined> {
   }
 }
 
-function arrived(envelope: Envelope): Arrival {
-  return { ...envelope, arrived: performance.now() };
-}
-
-function requestOf({ message, identities, arrived }: Arrival, id: number): Request {
+/** A request that has come now. */
+function requestOf({ message, identities }: Envelope): Request {
   const { header, metadata, content } = message;
-  return { id, header, metadata, identities, content, arrived };
+  return { id: ++lastRequest, header, metadata, identities, content, arrived: performance.now() };
 }
 
-function isCell({ message }: Arrival): boolean {
-  return message.header.msg_type === 'execute_request';
+function isCell({ header }: Request): boolean {
+  return header.msg_type === 'execute_request';
 }
 
 function abortAfter(failed: Request): void {
   stopped.after(failed);
   const aborted = queue.filter(isCell);
-  queue = queue.filter((arrival) => !isCell(arrival));
+  queue = queue.filter((request) => !isCell(request));
   aborted.forEach(abort);
 }
 
@@ -149,8 +142,7 @@ function stopRun(): void {
   if (lastCell?.metadata.nabla_run !== undefined) abortAfter(lastCell);
 }
 
-function abort(arrival: Arrival): void {
-  const request = requestOf(arrival, 0);
+function abort(request: Request): void {
   iopub.publish(request.header, 'status', { execution_state: 'busy' });
   send(shell, request, { status: 'aborted' });
   iopub.publish(request.header, 'status', { execution_state: 'idle' });
@@ -197,13 +189,15 @@ if (JSON.stringify(actual) !== JSON.stringify(connection))
   writeFileSync(connectionFile, text, { mode: 0o600 });
 if (readyFd !== undefined) writeSync(readyFd, `${JSON.stringify(actual)}\n`);
 void shell.listen((envelope) => {
-  const arrival = arrived(envelope);
-  if (stopped.includes(envelope.message)) return abort(arrival);
-  if (isCell(arrival)) lastCell = requestOf(arrival, 0);
-  queue.push(arrival);
+  const request = requestOf(envelope);
+  if (isCell(request)) {
+    if (stopped.includes(request)) return abort(request);
+    lastCell = request;
+  }
+  queue.push(request);
   void work();
 });
-void control.listen((envelope) => void answer(control, arrived(envelope)));
+void control.listen((envelope) => void answer(control, requestOf(envelope)));
 void stdin.listen(answerInput);
 iopub.publish({}, 'status', { execution_state: 'starting' });
 endWithParent(() => void end());

@@ -64,10 +64,10 @@ export class LessonSearch extends NotebookSearchProvider {
   private tellLocked(): boolean {
     const { content } = this.widget;
     const { query } = this;
+    if (!query) return false;
     const { length } = this.locked().filter(
       (cell) =>
         (!this.inSelection || content.isSelectedOrActive(cell)) &&
-        query !== undefined &&
         cell.model.sharedModel.source.search(query) >= 0,
     );
     if (length === 0) return false;

@@ -22,25 +22,26 @@ type Options = INotebookCellExecutor.IRunCellOptions;
 export function setRunning(): void {
   setCellExecutor({
     runCell: (options) => {
-      const running = options.cell instanceof CodeCell ? runCode(options) : runCell(options);
+      const { cell } = options;
+      const running = cell instanceof CodeCell ? runCode(cell, options) : runCell(options);
       goesFirst(running);
       return running;
     },
   });
 }
 
-async function runCode(options: Options): Promise<boolean> {
-  const { cell, notebook, sessionContext, onCellExecuted, onCellExecutionScheduled } = options;
+async function runCode(cell: CodeCell, options: Options): Promise<boolean> {
+  const { notebook, sessionContext, onCellExecuted, onCellExecutionScheduled } = options;
   const run = presentRun();
-  run.cells.push(cell);
+  run.last = cell;
   if (sessionContext?.isTerminating || sessionContext?.pendingInput) {
     // JupyterLab says why in a dialog, which would come for every cell.
     if (run.isHeldUp) return false;
     run.isHeldUp = true;
     return runCell(options);
   }
-  if (!(cell instanceof CodeCell) || !sessionContext?.session?.kernel) return runCell(options);
-  const check = isCheck(options);
+  if (!sessionContext?.session?.kernel) return runCell(options);
+  const check = isCheck(cell);
   onCellExecutionScheduled({ cell });
   try {
     const reply = await CodeCell.execute(cell, sessionContext, {
@@ -52,7 +53,7 @@ async function runCode(options: Options): Promise<boolean> {
     const content = reply?.content;
     const success = content === undefined || content.status === 'ok';
     const isStop = content?.status === 'error' && (!check || content.ename === 'Interrupted');
-    if (isStop && run.cells.at(-1) !== cell) runStopped.emit({ cell, error: content.ename });
+    if (isStop && run.last !== cell) runStopped.emit({ cell, error: content.ename });
     if (!success && !check) throw new KernelError(content);
     onCellExecuted({ cell, success });
     return true;
@@ -76,13 +77,14 @@ function endQuestions({ outputArea }: CodeCell): void {
 }
 
 /** A check's cell is marked as nbgrader marks tests. */
-function isCheck({ cell }: Options): boolean {
+function isCheck(cell: CodeCell): boolean {
   return marksOf(cell).grade === true;
 }
 
 interface Run {
   readonly id: string;
-  readonly cells: Cell[];
+  /** The last of its cells so far. */
+  last?: CodeCell;
   isHeldUp: boolean;
 }
 
@@ -94,6 +96,6 @@ function presentRun(): Run {
   queueMicrotask(() => {
     present = undefined;
   });
-  present = { id: crypto.randomUUID(), cells: [], isHeldUp: false };
+  present = { id: crypto.randomUUID(), isHeldUp: false };
   return present;
 }

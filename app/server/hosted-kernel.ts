@@ -124,20 +124,20 @@ export class HostedKernel extends EventEmitter<Events> {
     this.client = client;
     client.on('message', (channel, message) => this.receive(channel, message));
     void kernel.exited.then((exit) => this.onExit(kernel, exit));
-    client.ready().then(
-      () => this.open(client, 'idle'),
-      // One that is very slow is asked all the same.
-      () => this.open(client, this.state),
-    );
+    void this.open(client);
   }
 
-  /** Before a process is heard, it could answer unheard. */
-  private open(client: KernelClient, state: ExecutionState): void {
+  /** Before a process is heard, it could answer unheard; one that is very slow is asked all the same. */
+  private async open(client: KernelClient): Promise<void> {
+    const isHeard = await client.ready().then(
+      () => true,
+      () => false,
+    );
     if (client !== this.client) return;
     const { held = [] } = this;
     this.held = undefined;
     for (const sent of held) client.send(...sent);
-    if (this.state !== 'busy') this.setState(state);
+    if (isHeard && this.state !== 'busy') this.setState('idle');
   }
 
   private release(): KernelProcess | undefined {

@@ -1,6 +1,5 @@
+import type { Fields } from '../../app/is-record.js';
 import { notebook } from './fixture.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const steps = [-4, -2.4, -1.44, -0.86, -0.52];
 const still = { mode: 'immediate', frame: { duration: 0 }, transition: { duration: 0 } };

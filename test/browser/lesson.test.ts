@@ -7,6 +7,7 @@ import { code, notebook, sampleCells, sampleFolder, text } from './fixture.js';
 import {
   coloursOf,
   drawFigures,
+  holdRequests,
   openLesson,
   runAll,
   saveByHand,
@@ -16,6 +17,12 @@ import {
 
 describeInChromium('a lesson in the browser', () => {
   let here: Visit;
+  const prompts = () => here.page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
+  const codeOf = (source: string, i: number) => code(`cell-${i}`, source);
+  const openCells = async (file: string, cells: Parameters<typeof notebook>[0]) => {
+    await writeFile(join(here.root, file), notebook(cells, 'Cells'));
+    await openLesson(here.page, here.server, file);
+  };
 
   beforeAll(async () => {
     here = await visit(
@@ -71,20 +78,13 @@ describeInChromium('a lesson in the browser', () => {
 
   it('runs a cell that was started before its kernel was there', async () => {
     const { page, server } = here;
-    let letThrough = () => {};
-    const held = new Promise<void>((resolve) => {
-      letThrough = resolve;
-    });
-    await page.route('**/api/sessions**', async (route) => {
-      // The kernel is asked for by POST.
-      if (route.request().method() === 'POST') await held;
-      await route.continue();
-    });
+    // The kernel is asked for by POST.
+    const letGo = await holdRequests(page, '**/api/sessions**', 'POST');
     await page.goto(`http://127.0.0.1:${server.port}/lessons/01-sample.ipynb`);
     const cell = page.locator('.jp-CodeCell').first();
     await cell.locator('.cm-content').click();
     await page.keyboard.press('Shift+Enter');
-    letThrough();
+    letGo();
     await expect
       .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
       .toEqual(['49']);
@@ -261,14 +261,16 @@ describeInChromium('a lesson in the browser', () => {
     const cell = page.locator('.jp-CodeCell').first();
     await cell.locator('.cm-content').click();
     await page.keyboard.press('Control+a');
-    await page.keyboard.type('while (true) {}');
+    await page.keyboard.insertText('console.log("be" + "gun");\nwhile (true) {}');
     await page.keyboard.press('Shift+Enter');
+    // The kernel is also busy with what completes the code: the cell itself must run.
+    await cell.locator('.jp-OutputArea-output', { hasText: 'begun' }).waitFor();
     await page.waitForSelector('.kernel-state[data-kind=busy]');
     await page.click('[data-command="notebook:interrupt-kernel"]');
     await page.waitForSelector('.kernel-state[data-kind=ready]');
     await expect
       .poll(() => cell.locator('.jp-OutputArea-output').allTextContents())
-      .toEqual([expect.stringMatching(/interrupt/i)]);
+      .toEqual(['begun\n', expect.stringMatching(/interrupt/i)]);
   });
 
   it('restarts the kernel after asking', async () => {
@@ -365,12 +367,8 @@ describeInChromium('a lesson in the browser', () => {
   });
 
   it('runs no cell behind one that fails, although the page is slow to send them', async () => {
-    const { page, root, server } = here;
-    const cells = ["throw new Error('first')", '2', '3', '4'].map((source, i) =>
-      code(`cell-${i}`, source),
-    );
-    await writeFile(join(root, '06-fails.ipynb'), notebook(cells, 'Fails'));
-    await openLesson(page, server, '06-fails.ipynb');
+    const { page } = here;
+    await openCells('06-fails.ipynb', ["throw new Error('first')", '2', '3', '4'].map(codeOf));
     await page.evaluate(() => {
       const { send } = WebSocket.prototype;
       WebSocket.prototype.send = function (data) {
@@ -378,7 +376,6 @@ describeInChromium('a lesson in the browser', () => {
         for (const end = performance.now() + 100; performance.now() < end; );
       };
     });
-    const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
     await page.click('[data-command="notebook:run-all-cells"]');
     await page.locator('.nabla-Failure').waitFor();
     await expect.poll(prompts).toEqual(['[1]:', '[ ]:', '[ ]:', '[ ]:']);
@@ -388,29 +385,23 @@ describeInChromium('a lesson in the browser', () => {
   });
 
   it('stops the whole run, where a check calls what goes on for ever', async () => {
-    const { page, root, server } = here;
+    const { page } = here;
     const marks = { grade: true, solution: false, locked: true, grade_id: 'endless', points: 1 };
     const cells = [
       code('endless', 'for (;;) {}', { nbgrader: { schema_version: 3, ...marks } }),
       code('next', '2'),
     ];
-    await writeFile(join(root, '07-endless.ipynb'), notebook(cells, 'Endless'));
-    await openLesson(page, server, '07-endless.ipynb');
+    await openCells('07-endless.ipynb', cells);
     await page.click('[data-command="notebook:run-all-cells"]');
     await page.waitForSelector('.kernel-state[data-kind=busy]');
     await page.click('[data-command="notebook:interrupt-kernel"]');
-    const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
     await expect.poll(prompts).toEqual(['[1]:', '[ ]:']);
     await page.locator('.notice', { hasText: 'which was stopped' }).waitFor();
   });
 
   it('asks for what a cell wants to know, and says once that a run must wait for the answer', async () => {
-    const { page, root, server } = here;
-    const cells = ["await input('Your name? ')", '2', '3'].map((source, i) =>
-      code(`cell-${i}`, source),
-    );
-    await writeFile(join(root, '08-asks.ipynb'), notebook(cells, 'Asks'));
-    await openLesson(page, server, '08-asks.ipynb');
+    const { page } = here;
+    await openCells('08-asks.ipynb', ["await input('Your name? ')", '2', '3'].map(codeOf));
     await page.locator('.jp-CodeCell .cm-content').first().click();
     await page.keyboard.press('Shift+Enter');
     const field = page.getByRole('textbox', { name: 'Your name?' });
@@ -422,7 +413,6 @@ describeInChromium('a lesson in the browser', () => {
     await page.keyboard.type('Ada');
     await page.keyboard.press('Enter');
     await page.locator('.jp-OutputArea-executeResult', { hasText: "'Ada'" }).waitFor();
-    const prompts = () => page.locator('.jp-CodeCell .jp-InputPrompt').allTextContents();
     await expect.poll(prompts).toEqual(['[1]:', '[ ]:', '[ ]:']);
   });
 

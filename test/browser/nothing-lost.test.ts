@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ServerProcess, serve } from '../server/server-process.js';
 import { describeInChromium, launchChromium, newContext } from './chromium.js';
 import { sampleFolder } from './fixture.js';
-import { keptIn, writeInFirst } from './page.js';
+import { holdRequests, keptIn, writeInFirst } from './page.js';
 
 const FILE = '01-sample.ipynb';
 
@@ -164,14 +164,7 @@ describeInChromium('nothing is lost', () => {
   });
 
   it('has one kernel for a lesson, however late the first answer comes', async () => {
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await page.route('**/api/sessions', async (route) => {
-      if (route.request().method() === 'POST') await held;
-      await route.continue();
-    });
+    const letGo = await holdRequests(page, '**/api/sessions', 'POST');
     const asked: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());

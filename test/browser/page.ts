@@ -79,6 +79,23 @@ export async function saveByHand(page: Page): Promise<void> {
   await (await asked).response();
 }
 
+/** Holds back the page's requests to an address, those of one method where it is given, until they are let go. */
+export async function holdRequests(
+  page: Page,
+  address: string,
+  method?: string,
+): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(address, async (route) => {
+    if (method === undefined || route.request().method() === method) await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** Does something that changes the lesson and waits until it was saved by itself. */
 export async function andAutosave(page: Page, change: () => Promise<void>): Promise<void> {
   const saved = page.waitForResponse((response) => response.request().method() === 'PUT');

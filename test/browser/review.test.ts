@@ -1,11 +1,10 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { updateWork } from '../../app/course/work.js';
 import { describeInChromium } from './chromium.js';
-import { type Visit, visit } from './page.js';
+import { holdRequests, type Visit, visit } from './page.js';
 
 describeInChromium('reviewing', () => {
   let here: Visit;
@@ -13,18 +12,8 @@ describeInChromium('reviewing', () => {
   const remembered = () =>
     here.page.waitForResponse((response) => response.url().includes('/study/answers/'));
 
+  /** Lets go the answer that the page was about to tell the server. */
   let tell = () => {};
-  /** Holds back the next answer that the page tells the server, until it is let go. */
-  const holdAnswer = () => {
-    const letGo = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    const hold = async (route: Route) => {
-      await letGo;
-      await route.continue();
-    };
-    return here.page.route('**/study/answers/*', hold, { times: 1 });
-  };
   /** The keys that choose a right and a wrong answer to the one easy question about the wall. */
   const keys = { right: '', wrong: '' };
 
@@ -85,7 +74,7 @@ describeInChromium('reviewing', () => {
     const { page } = here;
     await page.keyboard.press('n');
     await expect.poll(() => page.locator('.count').textContent()).toContain('2 of 2, once more');
-    await holdAnswer();
+    tell = await holdRequests(page, '**/study/answers/*');
     await page.keyboard.press(keys.right);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.verdict').textContent()).toBe('Right.');

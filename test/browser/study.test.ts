@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from './chromium.js';
 import { code, notebook, sampleCells, sampleFolder, text } from './fixture.js';
 import {
   andAutosave,
+  holdRequests,
   openLesson,
   runAll,
   saveByHand,
@@ -128,15 +128,7 @@ describeInChromium('studying', () => {
 
   it('saves what is typed while a save is under way', async () => {
     const { page, root } = here;
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    const hold = async (route: Route) => {
-      await held;
-      await route.continue();
-    };
-    await page.route('**/api/contents/01-sample.ipynb*', hold, { times: 1 });
+    const letGo = await holdRequests(page, '**/api/contents/01-sample.ipynb*');
     const asked = page.waitForRequest((request) => request.url().includes('/api/contents/'));
     await type('const early = 1;');
     await asked;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Fields } from '../../app/is-record.js';
 import { describeInChromium, untilIdle } from './chromium.js';
 import { code, notebook, sampleFolder, text } from './fixture.js';
 import { openLesson, type Visit, visit, writeInFirst } from './page.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const FIGURE = 'application/vnd.plotly.v1+json';
 const TABLE = 'application/vnd.dataresource+json';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Fields } from '../../app/is-record.js';
 import { tooMuchIn } from '../../app/page/figure-limits.js';
 import { FIGURES } from '../plot/figures.js';
 import { LATER_FIGURES } from '../plot/later-figures.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const line = { type: 'scatter', x: [0, 1, 2], y: [0, 10, 1e6] };
 const dates = { type: 'scatter', x: ['2020-01-01', '2020-03-01'], y: [1, 2] };
